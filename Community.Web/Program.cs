@@ -1,1 +1,5 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Community.Admin;
+using Community.Platform;
+
+// The verbs of docs/OPERATING.md; without one the portal serves.
+return await Verbs.RunAsync(args);

@@ -1,0 +1,116 @@
+using Community.Admin;
+using Community.Events;
+using Community.Funnel;
+using Community.Groups;
+using Community.Ideas;
+using Community.Members;
+using Community.Moderation;
+using Community.Notifications;
+using Community.Threads;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+
+namespace Community;
+
+/// <summary>
+/// All the portal knows. Abstract: each database has a derived context that overrides only what differs.
+/// Every write goes through <c>SaveAsync</c> (see the other half of this class).
+/// </summary>
+public abstract partial class CommunityDb(DbContextOptions options, Surroundings around) : IdentityUserContext<Member, long>(options)
+{
+    public DbSet<Member> Members => Users;
+
+    public DbSet<SiteRoleGrant> SiteRoles => Set<SiteRoleGrant>();
+
+    public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
+
+    public DbSet<ProductLine> ProductLines => Set<ProductLine>();
+
+    public DbSet<LineManager> LineManagers => Set<LineManager>();
+
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<Group> Groups => Set<Group>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Ambassadorship> Ambassadorships => Set<Ambassadorship>();
+
+    public DbSet<Deputyship> Deputyships => Set<Deputyship>();
+
+    public DbSet<GroupInvitation> GroupInvitations => Set<GroupInvitation>();
+
+    public DbSet<Idea> Ideas => Set<Idea>();
+
+    public DbSet<IdeaTag> IdeaTags => Set<IdeaTag>();
+
+    public DbSet<IdeaRevision> IdeaRevisions => Set<IdeaRevision>();
+
+    public DbSet<Vote> Votes => Set<Vote>();
+
+    public DbSet<GroupTally> GroupTallies => Set<GroupTally>();
+
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    public DbSet<Credit> Credits => Set<Credit>();
+
+    public DbSet<Thread> Threads => Set<Thread>();
+
+    public DbSet<ThreadChange> ThreadChanges => Set<ThreadChange>();
+
+    public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<PostRevision> PostRevisions => Set<PostRevision>();
+
+    public DbSet<Reaction> Reactions => Set<Reaction>();
+
+    public DbSet<Mention> Mentions => Set<Mention>();
+
+    public DbSet<Forward> Forwards => Set<Forward>();
+
+    public DbSet<StageMove> StageMoves => Set<StageMove>();
+
+    public DbSet<Follow> Follows => Set<Follow>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<Inbox> Inboxes => Set<Inbox>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<StoredEvent> Events => Set<StoredEvent>();
+
+    public DbSet<PendingFollowUp> PendingFollowUps => Set<PendingFollowUp>();
+
+    /// <summary>Now, in UTC, to the microsecond: what every database can keep. Stands still within one save.</summary>
+    public DateTime Now => savingAt ?? ReadClock();
+
+    /// <summary>
+    /// Holds the row until the transaction ends, so that what is counted under it is counted by one at a time.
+    /// Locks are taken in the order idea, thread, inbox; several of a kind in the order of their ids.
+    /// </summary>
+    public abstract Task LockAsync<TEntity>(long id, CancellationToken stop = default) where TEntity : class;
+
+    /// <summary>Ids of ideas whose text matches, by either search form.</summary>
+    public abstract IQueryable<long> FindIdeas(string kept, string folded);
+
+    /// <summary>What a migration cannot hold: search tables and triggers that a table rebuild drops. Safe to repeat.</summary>
+    public abstract Task CompleteSchemaAsync(CancellationToken stop = default);
+
+    /// <summary>True when two wrote the same key: the key has judged, and the body may look again.</summary>
+    protected abstract bool IsUniqueViolation(DbUpdateException exception);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<DateTime>().HaveConversion<UtcMicroseconds>();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.ApplyConfigurationsFromAssembly(typeof(CommunityDb).Assembly);
+    }
+}

@@ -1,0 +1,54 @@
+using Community.Database.Postgres;
+using Community.Database.Sqlite;
+using Community.Events;
+using Microsoft.Extensions.DependencyInjection;
+#if !PARTIAL_REGISTRY
+using Community.Database.SqlServer;
+#endif
+
+namespace Community.Database;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    Postgres,
+    SqlServer,
+}
+
+/// <summary>Which database, and where.</summary>
+public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString);
+
+/// <summary>The one place that names a provider to the rest of the portal.</summary>
+public static class Databases
+{
+    public static IServiceCollection AddCommunityDb(this IServiceCollection services, DatabaseSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<EventBell>();
+        services.AddSingleton<WriterGate>();
+        services.AddSingleton<Surroundings>();
+        return settings.Provider switch
+        {
+            DatabaseProvider.Sqlite => services.AddDb<SqliteCommunityDb>(options => options
+                .UseSqlite(settings.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(new SqlitePragmas())),
+            DatabaseProvider.Postgres => services.AddDb<PostgresCommunityDb>(options => options
+                .UseNpgsql(settings.ConnectionString, postgres => postgres.EnableRetryOnFailure(4).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))),
+            _ => services.AddSqlServer(settings.ConnectionString),
+        };
+    }
+
+    private static IServiceCollection AddDb<TDb>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure) where TDb : CommunityDb =>
+        services.AddDbContext<TDb>(configure).AddScoped<CommunityDb>(scope => scope.GetRequiredService<TDb>());
+
+#if PARTIAL_REGISTRY
+    private static IServiceCollection AddSqlServer(this IServiceCollection services, string connectionString) =>
+        throw new SettingsException("This build was made without SQL Server's driver, because the package registry lacks a part of it. Use SQLite or PostgreSQL, or build where the whole of NuGet can be reached.");
+#else
+    private static IServiceCollection AddSqlServer(this IServiceCollection services, string connectionString) =>
+        services.AddDb<SqlServerCommunityDb>(options => options
+            .UseSqlServer(connectionString, server => server.EnableRetryOnFailure(4).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+#endif
+}
+
+/// <summary>A setting that cannot be used, in one sentence for whoever starts the portal.</summary>
+public sealed class SettingsException(string message) : Exception(message);

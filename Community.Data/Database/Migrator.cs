@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace Community.Database;
+
+/// <summary>Brings the schema to the newest version; of two that try at once, one does and the other waits.</summary>
+public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public async Task RunAsync(CancellationToken stop = default)
+    {
+        if (settings.Provider == DatabaseProvider.Sqlite) await MigrateSqliteAsync(stop);
+        else await db.Database.MigrateAsync(stop);
+        await db.CompleteSchemaAsync(stop);
+    }
+
+    /// <summary>
+    /// EF keeps its lock for SQLite as a row; a process killed while migrating leaves it, and the next start would wait for ever.
+    /// The operating system's lock dies with its process, so whoever holds that may take the row away.
+    /// </summary>
+    private async Task MigrateSqliteAsync(CancellationToken stop)
+    {
+        var file = new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
+        await using var held = await LockFileAsync(file + ".migrating", stop);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
+        var left = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").ToListAsync(stop);
+        if (left[0] > 0) await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", stop);
+        await db.Database.MigrateAsync(stop);
+    }
+
+    private static async Task<FileStream> LockFileAsync(string path, CancellationToken stop)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (waited.Elapsed < Patience && File.Exists(path))
+            {
+                await Task.Delay(100, stop);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Npgsql;
+
+namespace Community.Database.Postgres;
+
+/// <summary>The portal on PostgreSQL.</summary>
+public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> options, Surroundings around) : CommunityDb(options, around)
+{
+    public override Task LockAsync<TEntity>(long id, CancellationToken stop = default)
+    {
+        var table = Model.FindEntityType(typeof(TEntity))!.GetTableName();
+        // The table's name comes from the model, never from outside.
+        var sql = $"SELECT 1 FROM \"{table}\" WHERE \"Id\" = {{0}} FOR UPDATE";
+        return Database.ExecuteSqlRawAsync(sql, [id], stop);
+    }
+
+    public override IQueryable<long> FindIdeas(string kept, string folded)
+    {
+        var (keptQuery, foldedQuery) = (Prefixes(kept), Prefixes(folded));
+        return Database.SqlQuery<long>($"""
+            SELECT "Id" AS "Value" FROM "Ideas"
+            WHERE to_tsvector('simple', "SearchKept") @@ to_tsquery('simple', {keptQuery}) OR to_tsvector('simple', "SearchFolded") @@ to_tsquery('simple', {foldedQuery})
+            """);
+    }
+
+    public override Task CompleteSchemaAsync(CancellationToken stop = default) => Database.ExecuteSqlRawAsync("""
+        CREATE INDEX IF NOT EXISTS "IX_Ideas_SearchKept" ON "Ideas" USING gin (to_tsvector('simple', "SearchKept"));
+        CREATE INDEX IF NOT EXISTS "IX_Ideas_SearchFolded" ON "Ideas" USING gin (to_tsvector('simple', "SearchFolded"));
+        """, stop);
+
+    protected override bool IsUniqueViolation(DbUpdateException exception) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>Every word as the beginning of a word; quotes keep a member's words from being read as operators.</summary>
+    private static string Prefixes(string form) =>
+        string.Join(" & ", form.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"'{word.Replace("'", "''", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal)}':*"));
+}

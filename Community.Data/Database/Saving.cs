@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Community.Admin;
+using Community.Events;
+
+namespace Community;
+
+/// <summary>The one way to write: a transaction that stores the effect, its events, their follow-ups and the answer together.</summary>
+public abstract partial class CommunityDb
+{
+    private const int Attempts = 5;
+
+    private readonly List<DomainEvent> raised = [];
+    private DateTime? savingAt;
+
+    /// <summary>Set by the door (page, API) for a creating request that carries an idempotency key; the next save honours it.</summary>
+    public OnceOnly? Once { get; set; }
+
+    /// <summary>Tells of something; stored with the save that is under way.</summary>
+    public void Raise(DomainEvent happened) => raised.Add(happened);
+
+    /// <summary>
+    /// Runs the body in a transaction that this method owns: a retry, or a lost race for a unique key, runs the body again,
+    /// so everything it needs is read inside it. A refusal leaves nothing behind.
+    /// </summary>
+    public async Task<Outcome<T>> SaveAsync<T>(Func<Task<Outcome<T>>> body, CancellationToken stop = default)
+    {
+        var once = Once;
+        Once = null;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var outcome = await Database.CreateExecutionStrategy().ExecuteAsync(() => RunAsync(body, once, stop));
+                if (outcome.Succeeded) around.Bell.Ring();
+                return outcome;
+            }
+            catch (DbUpdateException exception) when (attempt < Attempts && (exception is DbUpdateConcurrencyException || IsUniqueViolation(exception)))
+            {
+                // Somebody else was first. The body looks again and meets the winner's row.
+            }
+        }
+    }
+
+    /// <summary>Where one process must write at a time, waits in line for it; elsewhere the database keeps order.</summary>
+    protected virtual Task<IDisposable?> EnterAsync(CancellationToken stop) => Task.FromResult<IDisposable?>(null);
+
+    private async Task<Outcome<T>> RunAsync<T>(Func<Task<Outcome<T>>> body, OnceOnly? once, CancellationToken stop)
+    {
+        using var turn = await EnterAsync(stop);
+        ChangeTracker.Clear();
+        raised.Clear();
+        savingAt = ReadClock();
+        await using var transaction = await Database.BeginTransactionAsync(stop);
+        try
+        {
+            if (once is not null && await AnsweredBeforeAsync<T>(once, stop) is { } before) return before;
+            var outcome = await body();
+            if (!outcome.Succeeded) return outcome;
+            if (once is not null) IdempotencyKeys.Add(once.Keep(JsonSerializer.Serialize(outcome.Value), Now));
+            StoreEvents();
+            await SaveChangesAsync(acceptAllChangesOnSuccess: false, stop);
+            await transaction.CommitAsync(CancellationToken.None);
+            ChangeTracker.AcceptAllChanges();
+            return outcome;
+        }
+        finally
+        {
+            ChangeTracker.Clear();
+            raised.Clear();
+            savingAt = null;
+        }
+    }
+
+    private DateTime ReadClock()
+    {
+        var now = around.Clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    private async Task<Outcome<T>?> AnsweredBeforeAsync<T>(OnceOnly once, CancellationToken stop)
+    {
+        var row = await IdempotencyKeys.FirstOrDefaultAsync(key => key.MemberId == once.MemberId && key.Route == once.Route && key.Key == once.Key, stop);
+        if (row is null) return null;
+        if (row.At < Now - IdempotencyKey.KeptFor)
+        {
+            IdempotencyKeys.Remove(row);
+            await SaveChangesAsync(stop);
+            return null;
+        }
+
+        if (row.BodyHash != once.BodyHash) return Refusal.KeyReused;
+        return JsonSerializer.Deserialize<T>(row.Answer)!;
+    }
+
+    private void StoreEvents()
+    {
+        foreach (var happened in raised)
+        {
+            var stored = new StoredEvent { Kind = happened.GetType().Name, Body = JsonSerializer.Serialize(happened, happened.GetType()), At = Now };
+            Events.Add(stored);
+            foreach (var name in around.FollowUps.NamesFor(happened.GetType()))
+                PendingFollowUps.Add(new PendingFollowUp { Event = stored, Name = name, DueAt = stored.At });
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Community.Database.Sqlite;
+
+/// <summary>Full text on SQLite: an FTS5 table over the two search forms of ideas, kept by triggers.</summary>
+internal static class SqliteSearch
+{
+    /// <summary>The names that must exist; <c>check</c> asks for them, since a table rebuild drops triggers.</summary>
+    public static readonly IReadOnlyList<string> Triggers = ["IdeaSearchInserted", "IdeaSearchUpdated", "IdeaSearchDeleted"];
+
+    /// <summary>Both forms as prefixes of phrases; quotes keep a member's words from being read as operators.</summary>
+    public static string Query(string kept, string folded) => $"(SearchKept: {Phrase(kept)}) OR (SearchFolded: {Phrase(folded)})";
+
+    public static async Task CompleteAsync(CommunityDb db, CancellationToken stop)
+    {
+        var existed = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = 'IdeaSearch'").ToListAsync(stop);
+        await db.Database.ExecuteSqlRawAsync("""
+            CREATE VIRTUAL TABLE IF NOT EXISTS IdeaSearch USING fts5(SearchKept, SearchFolded, content='Ideas', content_rowid='Id', tokenize='unicode61 remove_diacritics 0');
+            CREATE TRIGGER IF NOT EXISTS IdeaSearchInserted AFTER INSERT ON Ideas BEGIN
+                INSERT INTO IdeaSearch(rowid, SearchKept, SearchFolded) VALUES (new.Id, new.SearchKept, new.SearchFolded);
+            END;
+            CREATE TRIGGER IF NOT EXISTS IdeaSearchDeleted AFTER DELETE ON Ideas BEGIN
+                INSERT INTO IdeaSearch(IdeaSearch, rowid, SearchKept, SearchFolded) VALUES ('delete', old.Id, old.SearchKept, old.SearchFolded);
+            END;
+            CREATE TRIGGER IF NOT EXISTS IdeaSearchUpdated AFTER UPDATE OF SearchKept, SearchFolded ON Ideas
+            WHEN old.SearchKept <> new.SearchKept OR old.SearchFolded <> new.SearchFolded BEGIN
+                INSERT INTO IdeaSearch(IdeaSearch, rowid, SearchKept, SearchFolded) VALUES ('delete', old.Id, old.SearchKept, old.SearchFolded);
+                INSERT INTO IdeaSearch(rowid, SearchKept, SearchFolded) VALUES (new.Id, new.SearchKept, new.SearchFolded);
+            END;
+            """, stop);
+        if (existed[0] == 0) await db.Database.ExecuteSqlRawAsync("INSERT INTO IdeaSearch(IdeaSearch) VALUES ('rebuild')", stop);
+    }
+
+    private static string Phrase(string form) =>
+        string.Join(' ', form.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
+}

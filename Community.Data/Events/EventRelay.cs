@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Community.Events;
+
+/// <summary>Follows the event log on this node and runs its live follow-ups, in order.</summary>
+public sealed partial class EventRelay(IServiceScopeFactory scopes, FollowUps followUps, EventBell bell, TimeProvider clock, ILogger<EventRelay> log) : BackgroundService
+{
+    /// <summary>How long another process's event may wait where nothing wakes us.</summary>
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
+
+    private readonly EventTail tail = new(clock);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var ring = bell.NextRing();
+            try
+            {
+                if (await RelayAsync(stoppingToken)) continue;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                TailFailed(exception);
+            }
+
+            await Task.WhenAny(ring, Task.Delay(Poll, clock, stoppingToken));
+        }
+    }
+
+    private async Task<bool> RelayAsync(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
+        await tail.StartAsync(db, stop);
+        var rows = await tail.NextAsync(db, stop);
+        foreach (var row in rows) await ShowAsync(scope.ServiceProvider, row, stop);
+        return rows.Count > 0;
+    }
+
+    private async Task ShowAsync(IServiceProvider services, StoredEvent row, CancellationToken stop)
+    {
+        if (!followUps.EventTypes.TryGetValue(row.Kind, out var kind)) return;
+        foreach (var type in followUps.LiveFor(kind))
+        {
+            try
+            {
+                dynamic happened = JsonSerializer.Deserialize(row.Body, kind)!;
+                await ((dynamic)services.GetRequiredService(type)).Show(happened, new Occasion(row.Id, row.At), stop);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // A reader's page catches up by itself; the next event must not wait for this one.
+                ShowFailed(exception, type.Name, row.Id);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The event log could not be read; trying again.")]
+    private partial void TailFailed(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "{FollowUp} failed on event {EventId}.")]
+    private partial void ShowFailed(Exception exception, string followUp, long eventId);
+}

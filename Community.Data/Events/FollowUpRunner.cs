@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Community.Events;
+
+/// <summary>Claims durable follow-ups row by row, so that any number of nodes may run it, and does them.</summary>
+public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUps followUps, EventBell bell, TimeProvider clock, ILogger<FollowUpRunner> log) : BackgroundService
+{
+    private const int BatchSize = 50;
+    private const int MaximumAttempts = 12;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var ring = bell.NextRing();
+            try
+            {
+                if (await RunDueAsync(stoppingToken) > 0) continue;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                ClaimFailed(exception);
+            }
+
+            await Task.WhenAny(ring, Task.Delay(Poll, clock, stoppingToken));
+        }
+    }
+
+    /// <summary>Does what is due and answers how many it claimed; tests call it until it answers 0.</summary>
+    public async Task<int> RunDueAsync(CancellationToken stop)
+    {
+        var token = Guid.NewGuid();
+        var claimed = await ClaimAsync(token, stop);
+        foreach (var pending in claimed) await RunAsync(pending, token, stop);
+        return claimed.Count;
+    }
+
+    private async Task<List<PendingFollowUp>> ClaimAsync(Guid token, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
+        var now = db.Now;
+        var due = db.PendingFollowUps.Where(row => row.DeadAt == null && row.DueAt <= now && (row.LeaseUntil == null || row.LeaseUntil < now));
+        var ids = await due.OrderBy(row => row.Id).Take(BatchSize).Select(row => row.Id).ToListAsync(stop);
+        if (ids.Count == 0) return [];
+        // Every condition is asked again with the update: another node may have claimed in between.
+        await due.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(row => row
+            .SetProperty(pending => pending.Token, token)
+            .SetProperty(pending => pending.LeaseUntil, now + Lease)
+            .SetProperty(pending => pending.Attempts, pending => pending.Attempts + 1), stop);
+        return await db.PendingFollowUps.AsNoTracking().Where(row => row.Token == token).Include(row => row.Event).OrderBy(row => row.Id).ToListAsync(stop);
+    }
+
+    private async Task RunAsync(PendingFollowUp pending, Guid token, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
+        try
+        {
+            var type = followUps.Types[pending.Name];
+            dynamic happened = JsonSerializer.Deserialize(pending.Event!.Body, followUps.EventTypes[pending.Event.Kind])!;
+            dynamic followUp = scope.ServiceProvider.GetRequiredService(type);
+            var occasion = new Occasion(pending.EventId, pending.Event.At);
+            var outside = Array.Exists(type.GetInterfaces(), face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IOutsideFollowUp<>));
+            if (outside) await followUp.Run(happened, occasion, stop);
+            await db.SaveAsync<Done>(async () =>
+            {
+                var mine = await db.PendingFollowUps.Where(row => row.Id == pending.Id && row.Token == token).ExecuteDeleteAsync(stop);
+                if (mine == 0) return Refusal.NotFound;
+                if (!outside) await followUp.Run(happened, occasion, stop);
+                return Done.It;
+            }, stop);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            RunFailed(exception, pending.Name, pending.EventId, pending.Attempts);
+            await PutBackAsync(db, pending, token, exception, stop);
+        }
+    }
+
+    private static async Task PutBackAsync(CommunityDb db, PendingFollowUp pending, Guid token, Exception exception, CancellationToken stop)
+    {
+        var now = db.Now;
+        DateTime? dead = pending.Attempts >= MaximumAttempts ? now : null;
+        var due = now + TimeSpan.FromSeconds(Math.Min(3_600, Math.Pow(2, pending.Attempts)));
+        // The message of a database exception can quote a member's words; the type says enough here, the log has the rest.
+        var error = exception.GetType().Name;
+        await db.PendingFollowUps.Where(row => row.Id == pending.Id && row.Token == token).ExecuteUpdateAsync(row => row
+            .SetProperty(one => one.Token, (Guid?)null).SetProperty(one => one.LeaseUntil, (DateTime?)null)
+            .SetProperty(one => one.DueAt, due).SetProperty(one => one.DeadAt, dead).SetProperty(one => one.Error, error), stop);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Follow-ups could not be claimed; trying again.")]
+    private partial void ClaimFailed(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "{FollowUp} failed on event {EventId}, attempt {Attempt}.")]
+    private partial void RunFailed(Exception exception, string followUp, long eventId, int attempt);
+}

@@ -1,0 +1,19 @@
+using Community.Ideas;
+using Community.Members;
+
+namespace Community.Funnel;
+
+/// <summary>An author takes an open idea out of lists and search; its page stays, and it can come back.</summary>
+public sealed class WithdrawIdea(CommunityDb db)
+{
+    public Task<Outcome<Moved>> By(Member? member, long ideaId, CancellationToken stop = default) => db.SaveAsync<Moved>(async () =>
+    {
+        if (member is null) return Refusal.SignInFirst;
+        await db.LockAsync<Idea>(ideaId, stop);
+        var idea = await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
+        if (idea is null) return Refusal.NotFound;
+        if (idea.RefusesMove(IdeaStage.Withdrawn, await db.StandingOf(member, stop)) is { } refusal) return refusal;
+        var move = await db.MoveAsync(idea, idea.Stage, IdeaStage.Withdrawn, member.Id, text: "", stop);
+        return new Moved(ideaId, IdeaStage.Withdrawn, move.PostSeq);
+    }, stop);
+}

@@ -1,0 +1,25 @@
+using Community.Members;
+
+namespace Community.Ideas;
+
+/// <summary>The one door to ideas.</summary>
+public static class IdeaQueries
+{
+    /// <summary>
+    /// All but drafts are public, whatever their group; a draft is its author's alone. A hidden idea is left to its author
+    /// and to those who may restore it.
+    /// </summary>
+    public static IQueryable<Idea> VisibleTo(this IQueryable<Idea> ideas, Member? member)
+    {
+        if (member is null) return ideas.Where(idea => idea.Stage != IdeaStage.Draft && idea.HiddenAt == null);
+        var (me, standing) = (member.Id, member.Standing);
+        if (standing.IsCommunityTeam || standing.IsAdministrator) return ideas.Where(idea => idea.Stage != IdeaStage.Draft || idea.AuthorId == me);
+        var tended = standing.AmbassadorOf.Concat(standing.DeputyOf).Select(id => (long?)id).ToArray();
+        return ideas.Where(idea => idea.AuthorId == me
+            || (idea.Stage != IdeaStage.Draft && (idea.HiddenAt == null || tended.Contains(idea.GroupId))));
+    }
+
+    /// <summary>What lists and search show.</summary>
+    public static IQueryable<Idea> Listed(this IQueryable<Idea> ideas) =>
+        ideas.Where(idea => IdeaStages.Listed.Contains(idea.Stage) && idea.HiddenAt == null);
+}

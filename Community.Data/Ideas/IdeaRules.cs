@@ -1,0 +1,38 @@
+using Community.Members;
+
+namespace Community.Ideas;
+
+/// <summary>What an idea allows, and to whom.</summary>
+public sealed partial class Idea
+{
+    public bool TakesVotes => IdeaStages.Voting.Contains(Stage);
+
+    public bool IsPublic => Stage != IdeaStage.Draft && HiddenAt is null;
+
+    /// <summary>From Open on, lists and search show it.</summary>
+    public bool IsListed => IdeaStages.Listed.Contains(Stage) && HiddenAt is null;
+
+    public Refusal? RefusesVoteOf(Member? member) =>
+        member is null ? Refusal.SignInFirst : TakesVotes ? null : IdeaRefusals.VotesAreFrozen;
+
+    /// <summary>The author, the ambassador and deputies of the idea's group, and from Shaping on the line's product managers.</summary>
+    public Refusal? RefusesEditBy(Standing standing)
+    {
+        if (!MayBeEditedBy(standing)) return IdeaRefusals.MayNotEdit;
+        return IdeaStages.Editable.Contains(Stage) ? null : IdeaRefusals.ConceptIsClosed;
+    }
+
+    /// <summary>A draft lacks nothing that a published idea needs.</summary>
+    public Refusal? RefusesPublishing()
+    {
+        var (today, better) = Community.Ideas.Concept.Split(Concept);
+        if (Title.Length is < IdeaSizes.TitleMinimum or > IdeaSizes.TitleMaximum) return IdeaRefusals.TitleLength;
+        if (today.Length is < IdeaSizes.TextMinimum or > IdeaSizes.TextMaximum) return IdeaRefusals.TodayLength;
+        return better.Length is < IdeaSizes.TextMinimum or > IdeaSizes.TextMaximum ? IdeaRefusals.BetterLength : null;
+    }
+
+    private bool MayBeEditedBy(Standing standing) =>
+        standing.MemberId == AuthorId
+        || (GroupId is { } group && Stage != IdeaStage.Draft && (standing.AmbassadorOf.Contains(group) || standing.DeputyOf.Contains(group)))
+        || (Stage == IdeaStage.Shaping && standing.Manages(LineId));
+}

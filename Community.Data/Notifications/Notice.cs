@@ -1,0 +1,68 @@
+namespace Community.Notifications;
+
+/// <summary>What a notice in the inbox is about; each has a sentence of its own.</summary>
+public enum NoticeKind
+{
+    PostArrived,
+    Mentioned,
+    Replied,
+    StageChanged,
+    Answered,
+    IdeaForwarded,
+    IdeaSeconded,
+    MilestoneReached,
+    AnswerLate,
+    AnswerEscalated,
+    JoinAsked,
+    JoinAccepted,
+    JoinDeclined,
+    ContentHidden,
+    ContentRestored,
+    Warned,
+    ReportDecided,
+    Reported,
+    Credited,
+    RoleGiven,
+    ConceptEdited,
+}
+
+/// <summary>One thing a member should hear of, made once for each event.</summary>
+public sealed class Notice
+{
+    public long Id { get; set; }
+
+    public long MemberId { get; set; }
+
+    public NoticeKind Kind { get; set; }
+
+    public long EventId { get; set; }
+
+    /// <summary>Who did it; the portal itself where nobody is named.</summary>
+    public long ActorId { get; set; }
+
+    public long? IdeaId { get; set; }
+
+    public long? GroupId { get; set; }
+
+    public long? ThreadId { get; set; }
+
+    public long? Seq { get; set; }
+
+    /// <summary>A decision, where the notice carries a reason.</summary>
+    public long? DecisionId { get; set; }
+
+    /// <summary>A stage, a milestone: what the sentence needs beside names.</summary>
+    public string Detail { get; set; } = "";
+
+    public DateTime At { get; set; }
+
+    public DateTime? ReadAt { get; set; }
+}
+
+/// <summary>How many notices a member has not read; equals the rows.</summary>
+public sealed class Inbox
+{
+    public long MemberId { get; set; }
+
+    public long Unread { get; set; }
+}

@@ -1,0 +1,59 @@
+using Community.Members;
+using Community.Notifications;
+using Community.Text;
+
+namespace Community.Threads;
+
+/// <summary>Where a post came to stand.</summary>
+public sealed record Placed(long ThreadId, long Seq, long Change);
+
+/// <summary>A member says something in a thread.</summary>
+public sealed class PlacePost(CommunityDb db)
+{
+    public Task<Outcome<Placed>> By(Member? member, long threadId, string text, long? replyToSeq = null, CancellationToken stop = default) => db.SaveAsync<Placed>(async () =>
+    {
+        if (member is null) return Refusal.SignInFirst;
+        var thread = await db.ThreadsVisibleTo(member).AsNoTracking().FirstOrDefaultAsync(row => row.Id == threadId, stop);
+        if (thread is null) return Refusal.NotFound;
+        var words = CleanText.Clean(text);
+        if (words.Length is 0 or > ThreadRefusals.PostMaximum) return ThreadRefusals.PostLength;
+        if (replyToSeq is { } seq && !await TakesReplyAsync(threadId, seq, stop)) return ThreadRefusals.NoSuchReply;
+
+        var mentioned = await MentionedAsync(words, stop);
+        var post = await db.PlaceAsync(threadId, new Post
+        {
+            AuthorId = member.Id,
+            Badge = await BadgeAsync(member, thread, stop),
+            GroupId = await db.Members.Where(row => row.Id == member.Id).Select(row => row.HomeGroupId).FirstAsync(stop),
+            Text = words,
+            Html = Markdown.ToHtml(words, mentioned.Select(one => one.Handle).ToHashSet(StringComparer.OrdinalIgnoreCase)),
+            ReplyToSeq = replyToSeq,
+        }, stop);
+        db.Mentions.AddRange(mentioned.Select(one => new Mention { PostId = post.Id, MemberId = one.Id }));
+        await db.FollowAsync(thread.Subject, thread.SubjectId, member.Id, stop);
+        return new Placed(threadId, post.Seq, post.Change);
+    }, stop);
+
+    /// <summary>One level: an answer to an answer belongs under the first.</summary>
+    private Task<bool> TakesReplyAsync(long threadId, long seq, CancellationToken stop) =>
+        db.Posts.AnyAsync(post => post.ThreadId == threadId && post.Seq == seq && post.ReplyToSeq == null, stop);
+
+    private async Task<List<Named>> MentionedAsync(string words, CancellationToken stop)
+    {
+        var handles = Markdown.MentionsIn(words).Select(handle => handle.ToUpperInvariant()).Take(20).ToList();
+        if (handles.Count == 0) return [];
+        return await db.Members.Where(row => handles.Contains(row.NormalizedUserName!) && row.Kind == MemberKind.Person)
+            .Select(row => new Named(row.Id, row.UserName!)).ToListAsync(stop);
+    }
+
+    private async Task<PostBadge> BadgeAsync(Member member, Thread thread, CancellationToken stop)
+    {
+        var standing = await db.StandingOf(member, stop);
+        var line = await db.Ideas.Where(idea => thread.Subject == SubjectKind.Idea && idea.Id == thread.SubjectId).Select(idea => idea.LineId).FirstOrDefaultAsync(stop);
+        if (standing.Manages(line)) return PostBadge.ProductTeam;
+        if (standing.IsCommunityTeam) return PostBadge.CommunityTeam;
+        return standing.AmbassadorOf.Count > 0 ? PostBadge.Ambassador : PostBadge.None;
+    }
+
+    private sealed record Named(long Id, string Handle);
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Community.Database;
+using Community.Platform;
+
+namespace Community.Admin;
+
+/// <summary>What the program can do when it is called by name; every verb migrates first.</summary>
+public static class Verbs
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return await Root(args).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (SettingsException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 2;
+        }
+    }
+
+    private static RootCommand Root(string[] args)
+    {
+        var root = new RootCommand("The community portal.") { TreatUnmatchedTokensAsErrors = false };
+        root.SetAction((_, stop) => ServeAsync(args, stop));
+        root.Subcommands.Add(Verb("serve", "Serve the portal (the default).", (app, stop) => Serve.RunAsync(app, stop)));
+        root.Subcommands.Add(Verb("migrate", "Bring the database to the newest version.", (_, _) => Task.FromResult(0)));
+        return root;
+    }
+
+    private static Command Verb(string name, string what, Func<WebApplication, CancellationToken, Task<int>> run)
+    {
+        var command = new Command(name, what);
+        command.SetAction((_, stop) => WithPortalAsync(app => run(app, stop), stop));
+        return command;
+    }
+
+    private static Task<int> ServeAsync(string[] args, CancellationToken stop) => WithPortalAsync(app => Serve.RunAsync(app, stop), stop, args);
+
+    /// <summary>A portal that is built and migrated, but does not serve yet.</summary>
+    internal static async Task<int> WithPortalAsync(Func<WebApplication, Task<int>> run, CancellationToken stop, string[]? args = null)
+    {
+        await using var app = PortalApp.Build(args ?? []);
+        await using (var scope = app.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<Migrator>().RunAsync(stop);
+        return await run(app);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Claims;
+using Community.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Platform;
+
+/// <summary>Who is asking; read once a request, and only when somebody is signed in. A visitor is null.</summary>
+public sealed class CurrentMember(CommunityDb db)
+{
+    private bool asked;
+
+    public Member? Member { get; private set; }
+
+    public long Unread { get; private set; }
+
+    public Standing Standing => Member?.Standing ?? Standing.Visitor;
+
+    public async Task<Member?> ReadAsync(ClaimsPrincipal user, CancellationToken stop)
+    {
+        if (asked) return Member;
+        asked = true;
+        if (IdOf(user) is not { } id) return null;
+        Member = await db.Members.AsNoTracking().FirstOrDefaultAsync(member => member.Id == id, stop);
+        if (Member is null) return null;
+        await db.StandingOf(Member, stop);
+        Unread = await db.Inboxes.Where(inbox => inbox.MemberId == id).Select(inbox => inbox.Unread).FirstOrDefaultAsync(stop);
+        return Member;
+    }
+
+    public static long? IdOf(ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+}

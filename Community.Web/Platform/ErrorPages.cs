@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Community.Platform;
+
+/// <summary>A bug is met once, here: the reader gets a page with a number, the log gets the rest.</summary>
+public static class ErrorPages
+{
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+    }
+}
+
+/// <summary>The pages for what went wrong and for what is not there.</summary>
+[ApiExplorerSettings(IgnoreApi = true)]
+public sealed partial class ErrorController(ILogger<ErrorController> log) : PortalController
+{
+    [Route("/error")]
+    public IActionResult Failed()
+    {
+        var reference = Guid.NewGuid().ToString("N")[..8];
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is { } failure) Broke(failure.Error, reference);
+        Response.StatusCode = StatusCodes.Status500InternalServerError;
+        return View("Failed", reference);
+    }
+
+    [Route("/error/{status:int}")]
+    public IActionResult Status(int status)
+    {
+        Response.StatusCode = status;
+        return View("Refused", status switch
+        {
+            StatusCodes.Status404NotFound => Refusal.NotFound,
+            StatusCodes.Status403Forbidden => Refusal.Forbidden("Shared.Forbidden"),
+            StatusCodes.Status429TooManyRequests => Refusal.Rule("Shared.TooManyRequests"),
+            StatusCodes.Status413PayloadTooLarge => Refusal.Rule("Shared.TooLarge"),
+            _ => Refusal.Rule("Shared.NotUnderstood"),
+        });
+    }
+
+    [LoggerMessage(LogLevel.Error, "Request failed; reference {Reference}.")]
+    private partial void Broke(Exception exception, string reference);
+}

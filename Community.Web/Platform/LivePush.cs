@@ -1,0 +1,18 @@
+using System.Globalization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Community.Platform;
+
+/// <summary>Renders a fragment once for each language that listens, and sends it; a send is never awaited, so no reader delays another.</summary>
+public sealed class LivePush(IHubContext<LiveHub, ILiveClient> hub, LiveReaders readers)
+{
+    public async Task ChangedAsync(string topic, long change, Func<Task<string>> render)
+    {
+        foreach (var culture in readers.CulturesOf(topic))
+        {
+            CultureInfo.CurrentUICulture = Reader.CultureOf(culture);
+            var html = await render();
+            _ = hub.Clients.Group(LiveHub.GroupOf(topic, culture)).Changed(topic, change, html);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Community.Platform;
+
+/// <summary>The hub and its topics.</summary>
+public static class LiveSetup
+{
+    public static void AddLive(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<LiveReaders>();
+        builder.Services.AddScoped<LivePush>();
+        foreach (var type in typeof(LiveSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ILiveTopic))))
+            builder.Services.AddScoped(typeof(ILiveTopic), type);
+        builder.Services.AddSignalR(signalR =>
+        {
+            signalR.MaximumReceiveMessageSize = 16 * 1024;
+            signalR.MaximumParallelInvocationsPerClient = 1;
+        });
+    }
+
+    public static void MapLive(this WebApplication app) => app.MapHub<LiveHub>("/hubs/live", hub =>
+    {
+        // A reader that does not drain is dropped; nobody waits for it.
+        hub.TransportSendTimeout = TimeSpan.FromSeconds(3);
+    });
+}

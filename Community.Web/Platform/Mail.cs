@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using Community.Database;
+
+namespace Community.Platform;
+
+/// <summary>How mail leaves, and who reads what comes back.</summary>
+public sealed partial class MailSettings
+{
+    /// <summary>Empty: mails are written to <see cref="Folder"/> instead of being sent.</summary>
+    public string Host { get; set; } = "";
+
+    [Range(1, 65535)]
+    public int Port { get; set; } = 587;
+
+    public bool StartTls { get; set; } = true;
+
+    public string User { get; set; } = "";
+
+    public string Password { get; set; } = "";
+
+    [Required]
+    public string From { get; set; } = "portal@localhost";
+
+    /// <summary>Somebody reads this: whatever the portal sends can be answered.</summary>
+    [Required]
+    public string ReplyTo { get; set; } = "community-team@localhost";
+
+    public string Folder { get; set; } = "artifacts/mail";
+
+    public void RefuseNoReply()
+    {
+        foreach (var address in new[] { From, ReplyTo })
+            if (NoReply().IsMatch(address)) throw new SettingsException($"Mail: '{address}' tells people not to answer. Name an address that somebody reads.");
+    }
+
+    [GeneratedRegex("no.?reply", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex NoReply();
+}
+
+/// <summary>One mail to one person.</summary>
+/// <param name="Id">Unique and the same on every attempt, so that a repeated send is the same mail.</param>
+/// <param name="To">Address.</param>
+/// <param name="Subject">One line.</param>
+/// <param name="Text">Plain text.</param>
+public sealed record Letter(string Id, string To, string Subject, string Text);
+
+/// <summary>Sends mail.</summary>
+public interface IMailer
+{
+    Task SendAsync(Letter letter, CancellationToken stop);
+}
+
+public static class MailSetup
+{
+    public static void AddMail(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings();
+        settings.RefuseNoReply();
+        builder.Services.AddSingleton(settings);
+        if (settings.Host.Length > 0) builder.Services.AddSingleton<IMailer, SmtpMailer>();
+        else builder.Services.AddSingleton<IMailer, FolderMailer>();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
+
+namespace Community.Platform;
+
+/// <summary>Sends over SMTP.</summary>
+public sealed class SmtpMailer(MailSettings settings) : IMailer
+{
+    public async Task SendAsync(Letter letter, CancellationToken stop)
+    {
+        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls };
+        if (settings.User.Length > 0) client.Credentials = new NetworkCredential(settings.User, settings.Password);
+        using var message = Envelope.Of(letter, settings);
+        await client.SendMailAsync(message, stop);
+    }
+}
+
+/// <summary>Writes each mail as a file, for development and tests.</summary>
+public sealed class FolderMailer(MailSettings settings) : IMailer
+{
+    public async Task SendAsync(Letter letter, CancellationToken stop)
+    {
+        Directory.CreateDirectory(settings.Folder);
+        var drop = Directory.CreateTempSubdirectory("portal-mail-");
+        using (var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = drop.FullName })
+        {
+            using var message = Envelope.Of(letter, settings);
+            await client.SendMailAsync(message, stop);
+        }
+
+        // Named by the letter: sent again after a crash it is the same file.
+        foreach (var file in drop.GetFiles()) file.MoveTo(Path.Combine(settings.Folder, $"{letter.Id}.eml"), overwrite: true);
+        drop.Delete(recursive: true);
+    }
+}
+
+/// <summary>The mail as it travels: answerable, threaded by its own id, in plain text.</summary>
+internal static class Envelope
+{
+    public static MailMessage Of(Letter letter, MailSettings settings)
+    {
+        var message = new MailMessage(settings.From, letter.To, OneLine(letter.Subject), letter.Text)
+        {
+            BodyEncoding = Encoding.UTF8,
+            SubjectEncoding = Encoding.UTF8,
+            HeadersEncoding = Encoding.UTF8,
+            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+        };
+        message.ReplyToList.Add(settings.ReplyTo);
+        message.Headers["Message-ID"] = $"<{letter.Id}@{new MailAddress(settings.From).Host}>";
+        message.Headers["Auto-Submitted"] = "auto-generated";
+        return message;
+    }
+
+    /// <summary>Members' words in a subject never start a header of their own.</summary>
+    private static string OneLine(string text) => new([.. text.Select(sign => char.IsControl(sign) ? ' ' : sign)]);
+}

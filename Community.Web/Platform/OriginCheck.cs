@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Community.Platform;
+
+/// <summary>
+/// Refuses forged requests by what the browser says of where they come from, as Go's CrossOriginProtection does: no form
+/// carries a token, so pages and pushed fragments stay the same for everybody.
+/// </summary>
+public static class OriginCheck
+{
+    private static readonly string[] Guarded = ["/account/sign-in", "/account/register", "/account/reset", "/hubs"];
+
+    public static void UseOriginCheck(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (NeedsCheck(context) && !IsOwn(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await context.Response.WriteAsync(Words.Of("Shared.ForeignOrigin"));
+            return;
+        }
+
+        await next(context);
+    });
+
+    private static bool NeedsCheck(HttpContext context)
+    {
+        var request = context.Request;
+        // A socket opens with GET and is as able as any post.
+        if (request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase)) return true;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return false;
+        return HasCookie(context) || Array.Exists(Guarded, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool HasCookie(HttpContext context) =>
+        context.User.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme || context.Request.Cookies.Count > 0;
+
+    private static bool IsOwn(HttpRequest request)
+    {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site.Length > 0) return site == "same-origin";
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length > 0 && string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+}

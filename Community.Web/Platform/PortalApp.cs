@@ -1,0 +1,40 @@
+using Community.Database;
+using Community.Events;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Community.Platform;
+
+/// <summary>The whole portal, put together in the order in which a request meets it.</summary>
+public static class PortalApp
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(PortalApp).Assembly.GetName().Name });
+        adjust?.Invoke(builder);
+        builder.AddSettings();
+        builder.AddData();
+        builder.AddSignIn();
+        builder.AddPages();
+        builder.AddLive();
+        builder.AddMail();
+        builder.AddLimits();
+        var app = builder.Build();
+
+        app.UseForwardedHeaders();
+        app.UseErrorPages();
+        app.UseSecurityHeaders();
+        app.UseMethodOverride();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseOriginCheck();
+        app.UseReaderCulture();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+
+        app.MapStaticAssets();
+        app.MapControllers().WithStaticAssets();
+        app.MapLive();
+        app.MapHealth();
+        return app;
+    }
+}

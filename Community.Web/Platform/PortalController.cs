@@ -1,0 +1,58 @@
+using Community.Members;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Community.Platform;
+
+/// <summary>What every controller shares: who is asking, and how an outcome becomes an answer.</summary>
+public abstract class PortalController : Controller
+{
+    protected Member? Me { get; private set; }
+
+    protected CancellationToken Stop => HttpContext.RequestAborted;
+
+    protected bool WantsStreams => Request.Headers.Accept.ToString().Contains(TurboStreams.MediaType, StringComparison.Ordinal);
+
+    public override async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        Me = await HttpContext.RequestServices.GetRequiredService<CurrentMember>().ReadAsync(User, Stop);
+        await base.OnActionExecutionAsync(context, next);
+    }
+
+    /// <summary>The success as the caller likes it; a refusal as the form again, where there is one, else as a page that says why.</summary>
+    protected async Task<IActionResult> Answer<T>(Outcome<T> outcome, Func<T, IActionResult> success, Func<Task<IActionResult>>? again = null)
+    {
+        if (outcome.Refusal is not { } refusal) return success(outcome.Value);
+        if (again is null || refusal.Kind == RefusalKind.NotFound) return Refused(refusal);
+        ModelState.AddModelError(refusal.Field ?? "", Words.Of(refusal));
+        var view = await again();
+        Response.StatusCode = StatusOf(refusal);
+        return view;
+    }
+
+    protected Task<IActionResult> Answer<T>(Outcome<T> outcome, Func<T, IActionResult> success, Func<IActionResult> again) =>
+        Answer(outcome, success, () => Task.FromResult(again()));
+
+    /// <summary>A page that says why not and where to go; a visitor is asked to sign in and comes back.</summary>
+    protected IActionResult Refused(Refusal refusal)
+    {
+        if (refusal == Refusal.SignInFirst) return Challenge();
+        Response.StatusCode = StatusOf(refusal);
+        return View("Refused", refusal);
+    }
+
+    /// <summary>303: the browser follows with GET, and reload repeats nothing.</summary>
+    protected IActionResult SeeOther(string address)
+    {
+        Response.Headers.Location = address;
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    public static int StatusOf(Refusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.Input => StatusCodes.Status422UnprocessableEntity,
+        _ => StatusCodes.Status409Conflict,
+    };
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using Community.Database;
+using Community.Funnel;
+
+namespace Community.Platform;
+
+/// <summary>The portal's own name, address and rules.</summary>
+public sealed class PortalSettings
+{
+    [Required, StringLength(40)]
+    public string Name { get; set; } = "Community";
+
+    /// <summary>Where readers reach the portal; loopback while unset.</summary>
+    public string? BaseUrl { get; set; }
+
+    public bool Demo { get; set; }
+
+    [Range(13, 21)]
+    public int MinimumAge { get; set; } = 18;
+
+    public Uri? BaseAddress => BaseUrl is { Length: > 0 } text ? new Uri(text) : null;
+
+    public bool IsLoopback => BaseAddress is null || BaseAddress.IsLoopback;
+}
+
+/// <summary>Reads and checks the settings once, at start: a wrong one is a sentence, not a stack trace.</summary>
+public static class Settings
+{
+    public static void AddSettings(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<PortalSettings>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<FunnelSettings>().BindConfiguration("Funnel").ValidateDataAnnotations().ValidateOnStart();
+        if (builder.Configuration["Portal:BaseUrl"] is { Length: > 0 } address) CheckAddress(address);
+        builder.Services.AddSingleton(TimeProvider.System);
+    }
+
+    public static DatabaseSettings DatabaseSettings(this IConfiguration configuration)
+    {
+        var named = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
+        if (!Enum.TryParse<DatabaseProvider>(named, ignoreCase: true, out var provider))
+            throw new SettingsException($"Database:Provider is '{named}'. It can be Sqlite, Postgres or SqlServer.");
+        var connection = configuration.GetConnectionString("Community");
+        if (connection is null && provider != DatabaseProvider.Sqlite)
+            throw new SettingsException($"ConnectionStrings:Community is missing; {provider} cannot be found without it.");
+        return new DatabaseSettings(provider, connection ?? "Data Source=artifacts/data/community.db");
+    }
+
+    private static void CheckAddress(string address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            throw new SettingsException($"Portal:BaseUrl is '{address}'. It must be an address such as https://community.example.");
+        if (uri.Scheme == "http" && !uri.IsLoopback)
+            throw new SettingsException($"Portal:BaseUrl is '{address}'. Away from this machine the portal is reached by https only, because sign-ins travel with it.");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Resources;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+
+namespace Community.Platform;
+
+/// <summary>
+/// The sentences of the portal in the reader's language. A key names feature and sentence, as in <c>Ideas.NewTitle</c>,
+/// and lies in that feature's own <c>Words.resx</c>.
+/// </summary>
+public sealed class Words
+{
+    private static readonly ConcurrentDictionary<string, ResourceManager> Features = new(StringComparer.Ordinal);
+
+    public string this[string key, params object?[] arguments] => Of(key, arguments);
+
+    /// <summary>The sentence for one or for many; <c>Key.One</c> and <c>Key.Other</c> carry the number as {0}.</summary>
+    public string Count(string key, long number, params object?[] more) =>
+        Of($"{key}.{Plural.Of(number, CultureInfo.CurrentUICulture)}", [Formats.NumberOf(number, CultureInfo.CurrentUICulture), .. more]);
+
+    /// <summary>A sentence whose arguments are markup; plain strings among them are encoded.</summary>
+    public IHtmlContent Html(string key, params object?[] arguments)
+    {
+        var encoded = HtmlEncoder.Default.Encode(Find(key));
+        return new HtmlFormattableString(CultureInfo.CurrentUICulture, encoded.Replace("&#x7B;", "{", StringComparison.Ordinal).Replace("&#x7D;", "}", StringComparison.Ordinal), arguments);
+    }
+
+    public static string Of(Refusal refusal) => Of(refusal.Key, refusal.Arguments);
+
+    public static string Of(string key, params object?[] arguments)
+    {
+        var sentence = Find(key);
+        return arguments.Length == 0 ? sentence : string.Format(CultureInfo.CurrentUICulture, sentence, arguments);
+    }
+
+    /// <summary>A missing sentence shows its key in brackets, which a test looks for on every page.</summary>
+    private static string Find(string key)
+    {
+        var dot = key.IndexOf('.', StringComparison.Ordinal);
+        var feature = dot < 0 ? "Shared" : key[..dot];
+        var manager = Features.GetOrAdd(feature, name => new ResourceManager($"Community.{name}.Words", typeof(Words).Assembly));
+        try
+        {
+            return manager.GetString(key[(dot + 1)..], CultureInfo.CurrentUICulture) ?? $"⟦{key}⟧";
+        }
+        catch (MissingManifestResourceException)
+        {
+            return $"⟦{key}⟧";
+        }
+    }
+}
