@@ -40,7 +40,7 @@ public sealed class ForwardIdea(CommunityDb db, IOptions<FunnelSettings> setting
 
     private async Task CarryAsync(Idea idea, Forward forward, long byId, CancellationToken stop)
     {
-        (idea.ForwardedAt, idea.AnswerDueAt) = (forward.At, PromiseClock.Due(forward.At, settings.Value.AnswerWithinDays));
+        (idea.ForwardedAt, idea.AnswerDueAt) = (forward.At, new PromiseClock(forward.At, settings.Value.AnswerWithinDays).Due);
         var move = await db.MoveAsync(idea, IdeaStage.Open, IdeaStage.Forwarded, byId, text: "", stop);
         move.ForwardId = forward.Id;
     }
@@ -48,14 +48,14 @@ public sealed class ForwardIdea(CommunityDb db, IOptions<FunnelSettings> setting
     /// <summary>The lowest free place; the unique key on (group, quarter, slot) judges two who take it at once.</summary>
     private async Task<int?> FreeSlotAsync(long groupId, CancellationToken stop)
     {
-        var quarter = Quarter.Of(db.Now);
+        var quarter = Quarter.Of(db.Now).Key;
         var taken = await db.Forwards.Where(row => row.GroupId == groupId && row.Quarter == quarter).Select(row => row.Slot).ToListAsync(stop);
         return Enumerable.Range(1, settings.Value.ForwardsPerQuarter).Except(taken).Select(slot => (int?)slot).FirstOrDefault();
     }
 
     private Task<int> UsedAsync(long groupId, CancellationToken stop)
     {
-        var quarter = Quarter.Of(db.Now);
+        var quarter = Quarter.Of(db.Now).Key;
         return db.Forwards.CountAsync(row => row.GroupId == groupId && row.Quarter == quarter, stop);
     }
 
@@ -67,7 +67,7 @@ public sealed class ForwardIdea(CommunityDb db, IOptions<FunnelSettings> setting
         At = db.Now,
         Seconds = seconds,
         Statement = statement,
-        Quarter = Quarter.Of(db.Now),
+        Quarter = Quarter.Of(db.Now).Key,
         Slot = slot,
         TitleThen = idea.Title,
         TextThen = idea.Concept,

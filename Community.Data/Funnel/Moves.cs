@@ -32,7 +32,7 @@ internal static class Moves
             Kind = answer ? PostKind.Answer : PostKind.StageChange,
             Badge = answer ? PostBadge.ProductTeam : PostBadge.None,
             Text = text,
-            Html = answer ? Markdown.ToHtml(text) : "",
+            Html = answer ? Markdown.Render(text) : "",
             FromStage = from,
             ToStage = to,
         }, stop);

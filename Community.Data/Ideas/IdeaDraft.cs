@@ -14,10 +14,10 @@ public sealed record IdeaDraft(string Title, string Today, string Better, string
 {
     public IdeaDraft Clean() => this with
     {
-        Title = CleanText.Clean(Title).ReplaceLineEndings(" "),
+        Title = CleanText.Line(Title),
         Today = CleanText.Clean(Today),
         Better = CleanText.Clean(Better),
-        Tags = [.. (Tags ?? []).Select(tag => CleanText.Clean(tag)).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+        Tags = [.. (Tags ?? []).Select(tag => CleanText.Line(tag)).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
     };
 
     /// <summary>Longer than may ever be kept; a draft may be shorter than a published idea.</summary>
@@ -38,8 +38,8 @@ public sealed partial class Idea
     {
         Title = draft.Title;
         Concept = Community.Ideas.Concept.Join(draft.Today, draft.Better);
-        TodayHtml = Markdown.ToHtml(draft.Today);
-        BetterHtml = Markdown.ToHtml(draft.Better);
+        TodayHtml = Markdown.Render(draft.Today);
+        BetterHtml = Markdown.Render(draft.Better);
         Excerpt = Markdown.Excerpt(draft.Today.Length > 0 ? draft.Today : draft.Better, 180);
         SearchKept = SearchForms.Kept($"{Title} {draft.Today} {draft.Better}");
         SearchFolded = SearchForms.Folded($"{Title} {draft.Today} {draft.Better}");
@@ -47,7 +47,7 @@ public sealed partial class Idea
 
     public void Tag(IEnumerable<string> names)
     {
-        var wanted = names.Select(name => new IdeaTag { IdeaId = Id, Name = name, Slug = CleanText.Slug(name, 60) is { Length: > 0 } slug ? slug : SearchForms.Folded(name) })
+        var wanted = names.Select(name => new IdeaTag { IdeaId = Id, Name = name, Slug = Slugs.Slug(name) is { Length: > 0 } slug ? slug : SearchForms.Folded(name) })
             .DistinctBy(tag => tag.Slug).ToList();
         Tags.RemoveAll(tag => !wanted.Exists(other => other.Slug == tag.Slug));
         Tags.AddRange(wanted.Where(tag => !Tags.Exists(other => other.Slug == tag.Slug)));

@@ -26,7 +26,7 @@ public sealed class PlacePost(CommunityDb db)
             Badge = await BadgeAsync(member, thread, stop),
             GroupId = await db.Members.Where(row => row.Id == member.Id).Select(row => row.HomeGroupId).FirstAsync(stop),
             Text = words,
-            Html = Markdown.ToHtml(words, mentioned.Select(one => one.Handle).ToHashSet(StringComparer.OrdinalIgnoreCase)),
+            Html = Markdown.Render(words, mentioned.Select(one => one.Handle).ToHashSet(StringComparer.OrdinalIgnoreCase)),
             ReplyToSeq = replyToSeq,
         }, stop);
         db.Mentions.AddRange(mentioned.Select(one => new Mention { PostId = post.Id, MemberId = one.Id }));

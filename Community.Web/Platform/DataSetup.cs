@@ -11,7 +11,7 @@ public static class DataSetup
 {
     public static void AddData(this WebApplicationBuilder builder)
     {
-        builder.Services.AddCommunityDb(builder.Configuration.DatabaseSettings());
+        builder.Services.AddCommunityDb(builder.DatabaseSettings());
         builder.Services.AddScoped<Migrator>();
         builder.Services.AddUseCases(typeof(DataSetup).Assembly);
         builder.Services.AddSingleton<FollowUpRunner>();

@@ -26,7 +26,8 @@ public sealed partial class MailSettings
     [Required]
     public string ReplyTo { get; set; } = "community-team@localhost";
 
-    public string Folder { get; set; } = "artifacts/mail";
+    /// <summary>Where mails are written when there is no host.</summary>
+    public string Folder { get; set; } = "";
 
     public void RefuseNoReply()
     {
@@ -57,6 +58,7 @@ public static class MailSetup
     {
         var settings = builder.Configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings();
         settings.RefuseNoReply();
+        if (settings.Folder.Length == 0) settings.Folder = Folders.Kept(builder.Environment, "mail");
         builder.Services.AddSingleton(settings);
         if (settings.Host.Length > 0) builder.Services.AddSingleton<IMailer, SmtpMailer>();
         else builder.Services.AddSingleton<IMailer, FolderMailer>();

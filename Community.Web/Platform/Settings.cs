@@ -34,15 +34,16 @@ public static class Settings
         builder.Services.AddSingleton(TimeProvider.System);
     }
 
-    public static DatabaseSettings DatabaseSettings(this IConfiguration configuration)
+    public static DatabaseSettings DatabaseSettings(this WebApplicationBuilder builder)
     {
+        var configuration = builder.Configuration;
         var named = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
         if (!Enum.TryParse<DatabaseProvider>(named, ignoreCase: true, out var provider))
             throw new SettingsException($"Database:Provider is '{named}'. It can be Sqlite, Postgres or SqlServer.");
         var connection = configuration.GetConnectionString("Community");
         if (connection is null && provider != DatabaseProvider.Sqlite)
             throw new SettingsException($"ConnectionStrings:Community is missing; {provider} cannot be found without it.");
-        return new DatabaseSettings(provider, connection ?? "Data Source=artifacts/data/community.db");
+        return new DatabaseSettings(provider, connection ?? $"Data Source={Path.Combine(Folders.Kept(builder.Environment, "data"), "community.db")}");
     }
 
     private static void CheckAddress(string address)

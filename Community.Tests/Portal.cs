@@ -1,0 +1,100 @@
+using System.Net;
+using Community.Database;
+using Community.Events;
+using Community.Members;
+using Community.Platform;
+using Community.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Community;
+
+/// <summary>
+/// The whole portal on real Kestrel with a database of its own and members by name. Only clock, mail and randomness are ours;
+/// everything else is what runs in production.
+/// </summary>
+public sealed partial class Portal : IAsyncDisposable
+{
+    public const string Password = "brick-by-brick-1";
+
+    private readonly WebApplication app;
+
+    private Portal(WebApplication app, string address) => (this.app, Address) = (app, address);
+
+    /// <summary>As <c>http://127.0.0.1:43210</c>.</summary>
+    public string Address { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public AdjustableClock Clock => (AdjustableClock)Services.GetRequiredService<TimeProvider>();
+
+    /// <summary>A portal on an empty, migrated database.</summary>
+    public static async Task<Portal> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var (provider, connection) = await TestDatabase.NewAsync();
+        var app = PortalApp.Build([], builder => Adjust(builder, provider, connection, settings));
+        await app.StartAsync();
+        return new Portal(app, app.Urls.Single());
+    }
+
+    private static void Adjust(WebApplicationBuilder builder, DatabaseProvider provider, string connection, (string Key, string Value)[] settings)
+    {
+        builder.Environment.EnvironmentName = "Development";
+        builder.Environment.ContentRootPath = Path.Combine(Repository.Root, "Community.Web");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Database:Provider"] = provider.ToString(),
+            ["ConnectionStrings:Community"] = connection,
+            ["Mail:Folder"] = Directory.CreateTempSubdirectory("portal-test-mail-").FullName,
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Microsoft"] = "Warning",
+        });
+        builder.Configuration.AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
+        builder.Services.AddSingleton<TimeProvider>(new AdjustableClock());
+        builder.Logging.ClearProviders().AddProvider(new TestLog());
+    }
+
+    /// <summary>Runs a use case as the portal would: <c>portal.Do((VoteForIdea vote) => vote.By(portal.Omid, idea))</c>.</summary>
+    public async Task<TResult> Do<TUseCase, TResult>(Func<TUseCase, Task<TResult>> act) where TUseCase : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TUseCase>());
+    }
+
+    /// <summary>Looks into the database.</summary>
+    public Task<TResult> Look<TResult>(Func<CommunityDb, Task<TResult>> look) => Do(look);
+
+    /// <summary>Does every durable follow-up that is due, now.</summary>
+    public async Task SettleAsync()
+    {
+        var runner = Services.GetRequiredService<FollowUpRunner>();
+        while (await runner.RunDueAsync(CancellationToken.None) > 0 || await Look(db => db.PendingFollowUps.AnyAsync(row => row.DeadAt == null && row.Attempts == 0 && row.DueAt <= db.Now)))
+        {
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>A browser without script: follows no redirect and keeps its cookies.</summary>
+    public HttpClient Visitor()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return client;
+    }
+
+    /// <summary>The same, signed in as the member.</summary>
+    public async Task<HttpClient> SignedIn(Member member)
+    {
+        var client = Visitor();
+        var answer = await client.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["Email"] = member.Email!, ["Password"] = Password }));
+        if (answer.StatusCode != HttpStatusCode.SeeOther) throw new InvalidOperationException($"Sign-in answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        return client;
+    }
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+}
