@@ -1,0 +1,54 @@
+using Microsoft.Playwright;
+
+namespace Community.Browser;
+
+/// <summary>Shows a page on each screen in turn, and keeps pictures of it in artifacts/screens for people to look at.</summary>
+public static class Screens
+{
+    public static string Folder { get; } = Path.Combine(Repository(), "artifacts", "screens");
+
+    /// <summary>Saves name-desktop, name-phone, name-dark and name-rtl.</summary>
+    public static Task Shoot(IPage page, string name) => Each(page, screen => Save(page, $"{name}-{screen.Name}.png"));
+
+    /// <summary>Right-to-left is the portal's own Persian, so the page is fetched again for it and afterwards.</summary>
+    public static async Task Each(IPage page, Func<Screen, Task> look)
+    {
+        var language = await page.EvaluateAsync<string>("document.documentElement.lang");
+        foreach (var screen in Screen.All)
+        {
+            await Turn(page, screen);
+            if (screen.IsRightToLeft) await Read(page, "fa");
+            await look(screen);
+        }
+
+        await Turn(page, Screen.Desktop);
+        await Read(page, language);
+    }
+
+    private static async Task Turn(IPage page, Screen screen)
+    {
+        await page.SetViewportSizeAsync(screen.Width, screen.Height);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = screen.IsDark ? ColorScheme.Dark : ColorScheme.Light });
+    }
+
+    // Asked beside the page, with the page's cookies, so that the page keeps its address.
+    private static async Task Read(IPage page, string language)
+    {
+        var answer = await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), $"/language/{language}").AbsoluteUri, new() { MaxRedirects = 0 });
+        Assert.True(answer.Status < 400, $"/language/{language} answered {answer.Status}");
+        await page.ReloadAsync();
+    }
+
+    private static async Task Save(IPage page, string file)
+    {
+        await page.EvaluateAsync("document.fonts.ready.then(() => true)");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, file), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Community.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        return folder.FullName;
+    }
+}

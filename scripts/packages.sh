@@ -1,0 +1,57 @@
+# Sourced: Debian's packages, installed where that is possible without a question.
+
+can_install() { command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; }
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
+# The lists of a new machine are empty or old, so a first refusal is answered by fetching them.
+install_packages() {
+  can_install || return 1
+  apt_get install -y --no-install-recommends "$@" ||
+    { apt_get update && apt_get install -y --no-install-recommends "$@"; }
+}
+
+apt_get() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -q "$@" >>artifacts/packages.log 2>&1 </dev/null; }
+
+how_to_install() { say "To install it yourself: sudo apt-get install $*"; }
+
+set_up_vips() {
+  command -v vips >/dev/null && return
+  say "Installing libvips-tools, which reads the members' pictures..."
+  install_packages libvips-tools && return
+  say "libvips-tools could not be installed here; everything works but sending pictures. $(how_to_install libvips-tools)"
+}
+
+chromium_at() {
+  local name
+  for name in "${COMMUNITY_TEST_CHROMIUM:-chromium}" chromium-browser google-chrome google-chrome-stable; do
+    command -v "$name" && return
+  done
+  return 1
+}
+
+set_up_chromium() {
+  chromium_at >/dev/null && return
+  say "Installing Chromium, in which the pages are tested..."
+  install_packages chromium fonts-noto-color-emoji fonts-liberation && return
+  say "Chromium could not be installed here; the tests that need it will be skipped. $(how_to_install chromium)"
+}
+
+postgres_at() {
+  local folder
+  for folder in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV) $(dirname "$(command -v postgres || echo /none)"); do
+    [ -x "$folder/postgres" ] && [ -x "$folder/initdb" ] && say "$folder" && return
+  done
+  return 1
+}
+
+# The tests start a PostgreSQL of their own; installing the programs must not leave a service running beside it.
+set_up_postgres() {
+  postgres_at >/dev/null && return
+  say "Installing PostgreSQL, of which the tests start a private one..."
+  local no_cluster=/etc/postgresql-common/createcluster.d/community.conf done=0
+  can_install && as_root mkdir -p "$(dirname $no_cluster)" && echo 'create_main_cluster = false' | as_root tee $no_cluster >/dev/null
+  install_packages postgresql || done=1
+  can_install && as_root rm -f $no_cluster
+  [ $done = 0 ] || say "PostgreSQL could not be installed here. $(how_to_install postgresql)"
+}
