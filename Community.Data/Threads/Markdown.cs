@@ -46,7 +46,7 @@ public static class Markdown
 
     /// <summary>The beginning of a text in plain words on one line, for cards and notices.</summary>
     public static string Excerpt(string text, int most = 180) =>
-        CleanText.Shorten(CleanText.Line(Parse(text) is { } document ? MarkdownWords.Of(document) : text), most);
+        CleanText.Shorten(CleanText.Line(Parse(text) is { } document ? MarkdownWords.Of(document) : text[..Math.Min(text.Length, most * 8)]), most);
 
     /// <summary>The tree of a text; null for one so entangled that only its plain words are worth the time.</summary>
     private static MarkdownDocument? Parse(string text)
@@ -74,7 +74,6 @@ public static class Markdown
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Add(new MentionRenderer());
         renderer.ObjectRenderers.FindExact<LinkInlineRenderer>()!.Rel = Rel;
-        renderer.ObjectRenderers.FindExact<AutolinkInlineRenderer>()!.Rel = Rel;
         renderer.ObjectRenderers.FindExact<CodeBlockRenderer>()!.OutputAttributesOnPre = true;
         return renderer;
     }

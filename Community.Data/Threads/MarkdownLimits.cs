@@ -33,8 +33,8 @@ internal static class MarkdownLimits
             if (letter is '\t') columns += 4;
             else if (letter is ' ') columns++;
             else if (letter is '>' || IsBullet(line[start..])) markers++;
-            else if (!char.IsAsciiDigit(letter) && letter is not ('.' or ')')) break;
-            else if (letter is '.' or ')') markers++;
+            else if (letter is '.' or ')' && start > 0 && char.IsAsciiDigit(line[start - 1])) markers++;
+            else if (!char.IsAsciiDigit(letter)) break;
         }
 
         // Indentation alone is code, or a poem.

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -19,7 +22,7 @@ internal static class MarkdownTidy
 
         foreach (var mention in document.Descendants<MentionInline>())
             mention.IsKnown = handles?.Contains(mention.Handle) == true && !mention.IsInLink();
-        foreach (var link in document.Descendants<AutolinkInline>().ToList()) Tidy(link);
+        foreach (var link in document.Descendants<AutolinkInline>().ToList()) link.ReplaceBy(AsLink(link));
         foreach (var link in document.Descendants<LinkInline>().ToList()) Tidy(link);
     }
 
@@ -33,9 +36,12 @@ internal static class MarkdownTidy
         return false;
     }
 
-    private static void Tidy(AutolinkInline link)
+    // One shape for all: Markdig writes no rel on addresses in angle brackets.
+    private static LinkInline AsLink(AutolinkInline written)
     {
-        if (link.IsInLink() || !IsSafe(link.IsEmail ? $"mailto:{link.Url}" : link.Url)) link.ReplaceBy(new LiteralInline(link.Url));
+        var link = new LinkInline(written.IsEmail ? $"mailto:{written.Url}" : written.Url, "");
+        link.AppendChild(new LiteralInline(written.Url));
+        return link;
     }
 
     private static void Tidy(LinkInline link)
@@ -47,7 +53,9 @@ internal static class MarkdownTidy
         // A picture in a link is a link in a link, which no page can hold.
         if (link.IsInLink() || !IsSafe(url))
         {
-            link.MoveChildrenAfter(link);
+            // The parser left "tel:" out of the words; what was typed stays.
+            if (link.IsAutoLink) link.InsertAfter(new LiteralInline(url ?? ""));
+            else link.MoveChildrenAfter(link);
             link.Remove();
         }
         else if (string.IsNullOrWhiteSpace(MarkdownWords.Of(link)))
@@ -57,11 +65,13 @@ internal static class MarkdownTidy
     }
 
     // Absolute, of a known scheme from the very first letter, without names in front of the host, and readable in one direction.
-    private static bool IsSafe(string? url) => url is not null
+    private static bool IsSafe([NotNullWhen(true)] string? url) => url is not null
         && Array.Exists(Schemes, scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
-        && !url.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter) || IsInvisible(letter))
+        && !url.EnumerateRunes().Any(IsMisleading)
         && Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && (uri.UserInfo.Length == 0 || uri.Scheme == Uri.UriSchemeMailto);
 
-    private static bool IsInvisible(char letter) => char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Format;
+    // Half a character has no bytes to write (Markdig throws); a turn of direction makes one address read as another.
+    private static bool IsMisleading(Rune rune) => rune == Rune.ReplacementChar || Rune.IsWhiteSpace(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
 }
