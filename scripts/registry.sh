@@ -10,6 +10,7 @@ find_out_registry() {
 }
 
 ask_registry() {
+  say "Asking the package registry what it holds..."
   local project
   project=$(mktemp -d)
   cat >"$project/probe.csproj" <<'PROJECT'

@@ -6,6 +6,7 @@ const reports = process.argv.slice(2).map(read);
 const tests = reports.flat();
 const those = (outcome) => tests.filter((test) => test.outcome === outcome);
 
+if (tests.length === 0) console.log("No test ran.");
 list("Failed:", those("failed"));
 list("Skipped:", those("skipped"));
 console.log(`${those("passed").length} passed, ${those("failed").length} failed, ${those("skipped").length} skipped`);

@@ -40,8 +40,8 @@ public sealed class PostgresServerTests
     [Fact]
     public async Task Likeness_counts_letters_of_every_script()
     {
-        await using var servers = await OwnServer.Start();
-        var database = await servers.Server.EmptyDatabase();
+        var server = await PostgresServer.Shared;
+        var database = await server.EmptyDatabase();
         await Run(database, "CREATE EXTENSION pg_trgm");
 
         Assert.True((float)(await Run(database, "SELECT similarity('قطار سریع', 'قطار')"))! > 0.4);
