@@ -3,9 +3,7 @@ using Community.Database;
 using Community.Events;
 using Community.Members;
 using Community.Platform;
-using Community.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,9 +34,9 @@ public sealed partial class Portal : IAsyncDisposable
     public static async Task<Portal> StartAsync(params (string Key, string Value)[] settings)
     {
         var (provider, connection) = await TestDatabase.NewAsync();
-        var app = PortalApp.Build([], builder => Adjust(builder, provider, connection, settings));
-        await app.StartAsync();
-        return new Portal(app, app.Urls.Single());
+        var built = PortalApp.Build([], builder => Adjust(builder, provider, connection, settings));
+        await built.StartAsync();
+        return new Portal(built, built.Urls.Single());
     }
 
     private static void Adjust(WebApplicationBuilder builder, DatabaseProvider provider, string connection, (string Key, string Value)[] settings)

@@ -9,6 +9,9 @@ public sealed partial class Idea
 
     public string Title { get; set; } = "";
 
+    /// <summary>The folded title in its address; may be empty, and an old one still leads here.</summary>
+    public string Slug { get; set; } = "";
+
     /// <summary>The living text: one Markdown document with two heading markers (<see cref="Community.Ideas.Concept"/>).</summary>
     public string Concept { get; set; } = "";
 

@@ -37,6 +37,7 @@ public sealed partial class Idea
     public void Write(IdeaDraft draft)
     {
         Title = draft.Title;
+        Slug = Slugs.Slug(draft.Title);
         Concept = Community.Ideas.Concept.Join(draft.Today, draft.Better);
         TodayHtml = Markdown.Render(draft.Today);
         BetterHtml = Markdown.Render(draft.Better);

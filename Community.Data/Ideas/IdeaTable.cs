@@ -14,6 +14,7 @@ public sealed class IdeaTable :
     {
         idea.ToTable("Ideas");
         idea.Property(row => row.Title).HasMaxLength(120);
+        idea.Property(row => row.Slug).HasMaxLength(60);
         idea.Property(row => row.Excerpt).HasMaxLength(400);
         idea.Property(row => row.Language).HasMaxLength(12);
         idea.Property(row => row.DraftField).HasMaxLength(20);

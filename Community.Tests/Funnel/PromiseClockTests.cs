@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Community.Funnel;
 
 public sealed class PromiseClockTests

@@ -1,6 +1,5 @@
 using Community.Text;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Community.Funnel;
 

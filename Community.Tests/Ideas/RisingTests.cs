@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Community.Text;
-using Xunit;
 
 namespace Community.Ideas;
 

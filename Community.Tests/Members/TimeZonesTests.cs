@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Community.Members;
 
 public sealed class TimeZonesTests

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Community.Text;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Community.Platform;
 

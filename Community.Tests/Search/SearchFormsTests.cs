@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Community.Text;
-using Xunit;
 
 namespace Community.Search;
 

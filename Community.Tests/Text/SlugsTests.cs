@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Community.Text;
 
 public sealed class SlugsTests

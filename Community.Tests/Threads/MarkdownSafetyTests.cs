@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Community.Text;
-using Xunit;
 
 namespace Community.Threads;
 

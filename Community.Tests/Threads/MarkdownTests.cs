@@ -1,5 +1,4 @@
 using Community.Text;
-using Xunit;
 
 namespace Community.Threads;
 

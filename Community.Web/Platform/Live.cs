@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Community.Members;
-using Microsoft.AspNetCore.SignalR;
 
 namespace Community.Platform;
 

@@ -1,7 +1,3 @@
-using Community.Database;
-using Community.Events;
-using Microsoft.AspNetCore.HttpOverrides;
-
 namespace Community.Platform;
 
 /// <summary>The whole portal, put together in the order in which a request meets it.</summary>

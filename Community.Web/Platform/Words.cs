@@ -17,8 +17,12 @@ public sealed class Words
     public string this[string key, params object?[] arguments] => Of(key, arguments);
 
     /// <summary>The sentence for one or for many; <c>Key.One</c> and <c>Key.Other</c> carry the number as {0}.</summary>
-    public string Count(string key, long number, params object?[] more) =>
-        Of($"{key}.{Plural.Of(number, CultureInfo.CurrentUICulture)}", [Formats.NumberOf(number, CultureInfo.CurrentUICulture), .. more]);
+    public string Count(string key, long number, params object?[] more)
+    {
+        var reader = CultureInfo.CurrentUICulture;
+        var formats = new Formats(reader, TimeZoneInfo.Utc, TimeProvider.System, Of);
+        return Of(Plural.Key(reader, key, number), [formats.Number(number), .. more]);
+    }
 
     /// <summary>A sentence whose arguments are markup; plain strings among them are encoded.</summary>
     public IHtmlContent Html(string key, params object?[] arguments)
