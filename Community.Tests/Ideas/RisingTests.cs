@@ -1,6 +1,7 @@
+using Community.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Community.Text;
+using Xunit;
 
 namespace Community.Ideas;
 
