@@ -1,7 +1,6 @@
 using Community.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Community.Ideas;
 

@@ -26,6 +26,6 @@ public static class Reader
     {
         var zone = services.GetRequiredService<CurrentMember>().Member?.TimeZone;
         var known = zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
-        return new Formats(CultureInfo.CurrentUICulture, known, services.GetRequiredService<TimeProvider>(), Words.Of);
+        return new Formats(CultureInfo.CurrentUICulture, known, services.GetRequiredService<TimeProvider>(), (key, arguments) => Words.Of($"Shared.{key}", arguments));
     }
 }

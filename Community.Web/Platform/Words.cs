@@ -20,7 +20,7 @@ public sealed class Words
     public string Count(string key, long number, params object?[] more)
     {
         var reader = CultureInfo.CurrentUICulture;
-        var formats = new Formats(reader, TimeZoneInfo.Utc, TimeProvider.System, Of);
+        var formats = new Formats(reader, TimeZoneInfo.Utc, TimeProvider.System, (word, arguments) => Of($"Shared.{word}", arguments));
         return Of(Plural.Key(reader, key, number), [formats.Number(number), .. more]);
     }
 
