@@ -4,7 +4,6 @@ import { Application, type ControllerConstructor } from "@hotwired/stimulus"
 import { keepArrivalsInPlace } from "./live/arrivals"
 import { askInADialog } from "./live/confirm"
 
-document.documentElement.dataset.script = "on"
 keepArrivalsInPlace()
 askInADialog()
 
