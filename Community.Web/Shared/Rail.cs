@@ -1,6 +1,6 @@
 namespace Community.Shared;
 
-/// <summary>The way of an idea: the six stages in their order, and where it stands now. Off the way (not now, withdrawn, merged) the last stop says so.</summary>
+/// <summary>The way of an idea: the six stages in their order, and where it stands now; a stage it never stood in stays pale. Off the way (not now, withdrawn, merged) the last stop says so.</summary>
 public sealed record Rail(string Now, IReadOnlyList<RailStop> Stops)
 {
     private static readonly string[] Way = ["Open", "Forwarded", "InReview", "Shaping", "Planned", "Launched"];
@@ -12,7 +12,7 @@ public sealed record Rail(string Now, IReadOnlyList<RailStop> Stops)
         // An idea that left the way shows the stages it went through, and then where it is.
         var way = at >= 0 ? Way : [.. Way.Where(notes.ContainsKey), now];
         if (at < 0) at = way.Length - 1;
-        return new(now, [.. way.Select((stage, place) => new RailStop(stage, notes.GetValueOrDefault(stage), place < at, place == at))]);
+        return new(now, [.. way.Select((stage, place) => new RailStop(stage, notes.GetValueOrDefault(stage), place < at && notes.ContainsKey(stage), place == at))]);
     }
 }
 
