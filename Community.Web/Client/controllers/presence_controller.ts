@@ -17,7 +17,6 @@ export default class extends Controller<HTMLElement> {
 
   override connect(): void {
     this.stop = listen(this.topicValue, {
-      after: () => Number(this.element.dataset.liveChangeValue ?? 0),
       joined: answer => this.show(answer.here),
       here: people => this.show(people),
     })

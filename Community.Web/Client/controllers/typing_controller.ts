@@ -13,7 +13,7 @@ export default class extends Controller {
   private stop?: () => void
 
   override connect(): void {
-    this.stop = listen(this.topicValue, { after: () => this.after(), typing: name => this.show(name) })
+    this.stop = listen(this.topicValue, { typing: name => this.show(name) })
   }
 
   override disconnect(): void {
@@ -31,9 +31,5 @@ export default class extends Controller {
     this.whoTarget.textContent = fill(this.whoTarget.dataset.words ?? "{0}", name)
     clearTimeout(this.quiet)
     this.quiet = setTimeout(() => { this.whoTarget.textContent = "" }, 5_000)
-  }
-
-  private after(): number {
-    return Number(this.element.closest<HTMLElement>("[data-live-change-value]")?.dataset.liveChangeValue ?? 0)
   }
 }

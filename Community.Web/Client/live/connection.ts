@@ -3,9 +3,10 @@ import type { HubConnection } from "@microsoft/signalr"
 export interface Person { id: number; name: string }
 export interface Joined { change: number; here: Person[] }
 
-// Whoever wants to hear of a topic. `after` is asked at every join, since it has moved on by then.
+// Whoever wants to hear of a topic. `after` is asked at every join, since it has moved on by then; without it one wants
+// no past, as presence and typing do.
 export interface Listener {
-  after(): number
+  after?(): number
   joined?(answer: Joined): void
   changed?(change: number, html: string): void
   here?(people: Person[]): void
@@ -14,6 +15,7 @@ export interface Listener {
 }
 
 const listeners = new Map<string, Set<Listener>>()
+const joining = new Set<string>()
 let starting: Promise<HubConnection> | null = null
 let idle: ReturnType<typeof setTimeout> | undefined
 
@@ -23,7 +25,7 @@ export function listen(topic: string, listener: Listener): () => void {
   const known = listeners.get(topic)
   if (known) known.add(listener)
   else listeners.set(topic, new Set([listener]))
-  void connect().then(hub => join(hub, topic, listener))
+  joinSoon(topic)
   return () => leave(topic, listener)
 }
 
@@ -69,13 +71,23 @@ async function startForEver(hub: HubConnection): Promise<void> {
 
 function rejoin(hub: HubConnection): void {
   if (hub.state !== "Connected") return
-  for (const [topic, ones] of listeners) for (const one of ones) void join(hub, topic, one)
+  for (const topic of listeners.keys()) void join(hub, topic)
 }
 
-async function join(hub: HubConnection, topic: string, listener: Listener): Promise<void> {
-  if (hub.state !== "Connected" || !listeners.get(topic)?.has(listener)) return
+// The listeners of a topic come in one breath when a page connects, and join once.
+function joinSoon(topic: string): void {
+  if (joining.has(topic)) return
+  joining.add(topic)
+  void connect().then(hub => { joining.delete(topic); return join(hub, topic) })
+}
+
+async function join(hub: HubConnection, topic: string): Promise<void> {
+  const ones = listeners.get(topic)
+  if (hub.state !== "Connected" || !ones) return
+  const after = Math.min(Number.MAX_SAFE_INTEGER, ...[...ones].flatMap(one => one.after?.() ?? []))
   try {
-    listener.joined?.(await hub.invoke<Joined>("Join", topic, listener.after()))
+    const answer = await hub.invoke<Joined>("Join", topic, after)
+    each(topic, one => one.joined?.(answer))
   } catch {
     // Refused (the right was lost), or the line dropped: onreconnected joins again.
   }
