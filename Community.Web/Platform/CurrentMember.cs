@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Community.Members;
+using Community.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Platform;
@@ -27,6 +28,10 @@ public sealed class CurrentMember(CommunityDb db)
         Unread = await db.Inboxes.Where(inbox => inbox.MemberId == id).Select(inbox => inbox.Unread).FirstOrDefaultAsync(stop);
         return Member;
     }
+
+    /// <summary>What the layout greets; null for a visitor, whose pages stay the same for all.</summary>
+    public Viewer? AsViewer() => Member is null ? null
+        : new(Member.Id, Member.Name, Member.Handle, Unread, InboxStamp: 0, Standing.SeesBoard, Standing.SeesModeration, Standing.IsAdministrator);
 
     public static long? IdOf(ClaimsPrincipal user) =>
         long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;

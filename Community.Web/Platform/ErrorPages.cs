@@ -1,3 +1,4 @@
+using Community.Shared;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,21 +24,14 @@ public sealed partial class ErrorController(ILogger<ErrorController> log) : Port
         var reference = Guid.NewGuid().ToString("N")[..8];
         if (HttpContext.Features.Get<IExceptionHandlerFeature>() is { } failure) Broke(failure.Error, reference);
         Response.StatusCode = StatusCodes.Status500InternalServerError;
-        return View("Failed", reference);
+        return View("Error", new ErrorPage(Response.StatusCode, reference));
     }
 
     [Route("/error/{status:int}")]
     public IActionResult Status(int status)
     {
         Response.StatusCode = status;
-        return View("Refused", status switch
-        {
-            StatusCodes.Status404NotFound => Refusal.NotFound,
-            StatusCodes.Status403Forbidden => Refusal.Forbidden("Shared.Forbidden"),
-            StatusCodes.Status429TooManyRequests => Refusal.Rule("Shared.TooManyRequests"),
-            StatusCodes.Status413PayloadTooLarge => Refusal.Rule("Shared.TooLarge"),
-            _ => Refusal.Rule("Shared.NotUnderstood"),
-        });
+        return View("Error", new ErrorPage(status));
     }
 
     [LoggerMessage(LogLevel.Error, "Request failed; reference {Reference}.")]

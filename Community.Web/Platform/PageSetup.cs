@@ -14,7 +14,7 @@ public static class PageSetup
         {
             // A missing text field is an empty one; the rule that wants more says so in its own sentence.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-        });
+        }).AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
         builder.Services.Configure<RazorViewEngineOptions>(razor => razor.ViewLocationExpanders.Add(new FeatureViewLocations()));
         // Persian and Danish letters as themselves, not as entities.
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

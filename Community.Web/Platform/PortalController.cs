@@ -1,4 +1,5 @@
 using Community.Members;
+using Community.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -15,7 +16,9 @@ public abstract class PortalController : Controller
 
     public override async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
-        Me = await HttpContext.RequestServices.GetRequiredService<CurrentMember>().ReadAsync(User, Stop);
+        var current = HttpContext.RequestServices.GetRequiredService<CurrentMember>();
+        Me = await current.ReadAsync(User, Stop);
+        HttpContext.Features.Set(current.AsViewer());
         await base.OnActionExecutionAsync(context, next);
     }
 
@@ -38,7 +41,8 @@ public abstract class PortalController : Controller
     {
         if (refusal == Refusal.SignInFirst) return Challenge();
         Response.StatusCode = StatusOf(refusal);
-        return View("Refused", refusal);
+        var kind = refusal == Refusal.ChangedMeanwhile ? "Changed" : null;
+        return View("Error", new ErrorPage(Response.StatusCode, Kind: kind, Sentence: refusal == Refusal.NotFound ? null : Words.Of(refusal)));
     }
 
     /// <summary>303: the browser follows with GET, and reload repeats nothing.</summary>

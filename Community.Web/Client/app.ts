@@ -1,0 +1,14 @@
+import "./styles/app.scss"
+import "@hotwired/turbo"
+import { Application, type ControllerConstructor } from "@hotwired/stimulus"
+import { keepArrivalsInPlace } from "./live/arrivals"
+import { askInADialog } from "./live/confirm"
+
+keepArrivalsInPlace()
+askInADialog()
+
+// controllers/vote_controller.ts is data-controller="vote", relative_time_controller.ts is "relative-time".
+const application = Application.start()
+const files = import.meta.glob<{ default: ControllerConstructor }>("./controllers/*_controller.ts", { eager: true })
+for (const [file, { default: controller }] of Object.entries(files))
+  application.register(file.replace(/^.*\/(.+)_controller\.ts$/, "$1").replaceAll("_", "-"), controller)

@@ -1,0 +1,73 @@
+import { Controller } from "@hotwired/stimulus"
+import { renderStreamMessage } from "@hotwired/turbo"
+import { listen, type Joined } from "../live/connection"
+import { missedSince } from "../live/missed"
+import { Ordering } from "../live/ordering"
+
+// Keeps a part of the page as it is for everyone else: <section data-controller="live" data-live-topic-value="thread:12"
+// data-live-change-value="57" data-live-url-value="/threads/12/changes">. With a url the topic counts and nothing is
+// lost; without one the stamp only rises, and whoever was away reloads the frame named in data-live-frame-value.
+export default class extends Controller<HTMLElement> {
+  static override values = { topic: String, change: Number, url: String, frame: String }
+  declare topicValue: string
+  declare changeValue: number
+  declare urlValue: string
+  declare frameValue: string
+  private ordering?: Ordering
+  private stop?: () => void
+  private retry?: ReturnType<typeof setTimeout>
+
+  override connect(): void {
+    if (this.urlValue) this.ordering = new Ordering(this.changeValue, html => this.apply(html), after => missedSince(this.urlValue, after))
+    this.stop = listen(this.topicValue, {
+      after: () => this.ordering?.last ?? this.changeValue,
+      joined: answer => this.joined(answer),
+      changed: (change, html) => this.changed(change, html),
+      away: () => this.show("away"),
+    })
+  }
+
+  override disconnect(): void {
+    clearTimeout(this.retry)
+    this.stop?.()
+  }
+
+  private joined({ change }: Joined): void {
+    this.show("here")
+    if (this.ordering) return this.sure(change, this.ordering.reach(change))
+    if (change > this.changeValue) this.reload()
+    this.changeValue = Math.max(change, this.changeValue)
+  }
+
+  private changed(change: number, html: string): void {
+    if (this.ordering) return this.sure(change, this.ordering.receive(change, html))
+    if (change <= this.changeValue) return
+    this.changeValue = change
+    this.apply(html)
+  }
+
+  // A fetch may fail while the server restarts; what is missing stays missing until it is here.
+  private sure(change: number, reached: Promise<void>): void {
+    reached
+      .then(() => { this.changeValue = this.ordering!.last })
+      .catch(() => {
+        clearTimeout(this.retry)
+        this.retry = setTimeout(() => this.sure(change, this.ordering!.reach(change)), 2_000 + Math.random() * 2_000)
+      })
+  }
+
+  private apply(html: string): void {
+    if (html) renderStreamMessage(html)
+  }
+
+  private reload(): void {
+    const frame = document.getElementById(this.frameValue) as (HTMLElement & { src?: string; reload?(): void }) | null
+    if (!frame) return
+    if (frame.src) frame.reload?.()
+    else frame.src = location.href
+  }
+
+  private show(state: "here" | "away"): void {
+    this.element.dataset.line = state
+  }
+}

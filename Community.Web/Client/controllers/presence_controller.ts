@@ -1,0 +1,42 @@
+import { Controller } from "@hotwired/stimulus"
+import { listen, type Person } from "../live/connection"
+import { fill, number } from "../live/words"
+
+// Who is here now: faces cloned from the template, and how many in words.
+export default class extends Controller<HTMLElement> {
+  static override targets = ["faces", "face", "count"]
+  static override values = { topic: String, most: { type: Number, default: 4 } }
+  declare facesTarget: HTMLElement
+  declare faceTarget: HTMLTemplateElement
+  declare countTarget: HTMLElement
+  declare hasFacesTarget: boolean
+  declare hasCountTarget: boolean
+  declare topicValue: string
+  declare mostValue: number
+  private stop?: () => void
+
+  override connect(): void {
+    this.stop = listen(this.topicValue, {
+      joined: answer => this.show(answer.here),
+      here: people => this.show(people),
+    })
+  }
+
+  override disconnect(): void { this.stop?.() }
+
+  private show(people: Person[]): void {
+    if (this.hasFacesTarget) this.facesTarget.replaceChildren(...people.slice(0, this.mostValue).map(person => this.face(person)))
+    if (!this.hasCountTarget) return
+    this.countTarget.hidden = people.length === 0
+    this.countTarget.textContent = fill(this.countTarget.dataset[people.length === 1 ? "one" : "other"] ?? "{0}", number(people.length))
+  }
+
+  private face({ id, name }: Person): Node {
+    const face = this.faceTarget.content.firstElementChild!.cloneNode() as HTMLElement
+    face.classList.add(`hue-${id % 12}`)
+    face.title = name
+    face.setAttribute("aria-label", name)
+    face.textContent = name.split(/\s+/).map(part => [...part][0] ?? "").slice(0, 2).join("")
+    return face
+  }
+}

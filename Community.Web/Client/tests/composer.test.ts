@@ -1,0 +1,53 @@
+import { Application } from "@hotwired/stimulus"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import Composer, { freshKey } from "../controllers/composer_controller"
+
+let application: Application
+
+async function page(): Promise<HTMLFormElement> {
+  document.body.innerHTML = `
+    <form action="/threads/3/posts" data-controller="composer" data-action="input->composer#keep turbo:submit-end->composer#sent">
+      <input type="hidden" name="idempotency-key" value="first" data-composer-target="key">
+      <textarea name="Text" data-composer-target="text"></textarea>
+    </form>`
+  application = Application.start()
+  application.register("composer", Composer)
+  await new Promise(resolve => setTimeout(resolve))
+  return document.querySelector("form")!
+}
+
+const write = (form: HTMLFormElement, words: string) => {
+  const text = form.querySelector("textarea")!
+  text.value = words
+  text.dispatchEvent(new Event("input", { bubbles: true }))
+}
+const end = (form: HTMLFormElement, success: boolean) =>
+  form.dispatchEvent(new CustomEvent("turbo:submit-end", { bubbles: true, detail: { success } }))
+
+beforeEach(() => sessionStorage.clear())
+afterEach(() => application.stop())
+
+test("what was being written is there again when one comes back", async () => {
+  write(await page(), "One stud higher")
+  application.stop()
+  expect((await page()).querySelector("textarea")!.value).toBe("One stud higher")
+})
+
+test("after it was sent the box is empty, the draft is gone and the key is new", async () => {
+  const form = await page()
+  write(form, "One stud higher")
+  end(form, true)
+  expect(form.querySelector("textarea")!.value).toBe("")
+  expect(sessionStorage.length).toBe(0)
+  expect(form.querySelector("input")!.value).toMatch(/^[0-9a-f]{32}$/)
+})
+
+test("when it was refused, words and key stay for the next try", async () => {
+  const form = await page()
+  write(form, "One stud higher")
+  end(form, false)
+  expect(form.querySelector("textarea")!.value).toBe("One stud higher")
+  expect(form.querySelector("input")!.value).toBe("first")
+})
+
+test("keys are never the same", () => expect(freshKey()).not.toBe(freshKey()))

@@ -1,0 +1,13 @@
+namespace Community.Shared;
+
+/// <summary>Where a list goes on, and where it began when one is deep in it.</summary>
+public sealed record Pager(string? Next, string? First = null);
+
+/// <summary>A list without rows says what to do next.</summary>
+public sealed record Empty(string Icon, string Title, string Words, string? Href = null, string? Action = null);
+
+/// <summary>A short word about what just happened. What went wrong stays until it is closed.</summary>
+public sealed record FlashMessage(string Words, bool Wrong = false);
+
+/// <summary>A page when the wanted one cannot be shown: what happened, what is safe, what to do.</summary>
+public sealed record ErrorPage(int Status, string? Reference = null, string? Kind = null, string? Sentence = null);
