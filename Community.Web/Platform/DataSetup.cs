@@ -1,5 +1,6 @@
 using Community.Database;
 using Community.Events;
+using Community.Groups;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ public static class DataSetup
         builder.Services.AddCommunityDb(builder.DatabaseSettings());
         builder.Services.AddScoped<Migrator>();
         builder.Services.AddUseCases(typeof(DataSetup).Assembly);
+        builder.Services.AddScoped<GroupList>().AddScoped<Roster>().AddScoped<GroupDesk>();
         builder.Services.AddSingleton<FollowUpRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FollowUpRunner>());
         builder.Services.AddHostedService<EventRelay>();
