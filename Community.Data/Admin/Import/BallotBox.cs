@@ -22,12 +22,12 @@ internal sealed class BallotBox
     public static async Task<BallotBox> OpenAsync(CommunityDb db, List<long> ids, List<string> voters, CancellationToken stop)
     {
         foreach (var id in ids) await db.LockAsync<Idea>(id, stop);
-        var ideas = await db.Ideas.Where(idea => ids.Contains(idea.Id)).ToDictionaryAsync(idea => idea.Id, stop);
+        var held = await db.Ideas.Where(idea => ids.Contains(idea.Id)).ToDictionaryAsync(idea => idea.Id, stop);
         var people = await db.Members.Where(row => row.ImportKey != null && voters.Contains(row.ImportKey)).ToDictionaryAsync(row => row.Id, row => row.ImportKey!, stop);
         var members = people.Keys.ToList();
-        var counted = await db.ImportedBallots.Where(row => ids.Contains(row.IdeaId) && members.Contains(row.MemberId)).ToListAsync(stop);
-        var votes = await db.Votes.Where(row => ids.Contains(row.IdeaId) && members.Contains(row.MemberId)).ToListAsync(stop);
-        return new BallotBox(db, ideas, counted.ToDictionary(row => (row.IdeaId, people[row.MemberId])), votes.ToDictionary(row => (row.IdeaId, row.MemberId)));
+        var before = await db.ImportedBallots.Where(row => ids.Contains(row.IdeaId) && members.Contains(row.MemberId)).ToListAsync(stop);
+        var lent = await db.Votes.Where(row => ids.Contains(row.IdeaId) && members.Contains(row.MemberId)).ToListAsync(stop);
+        return new BallotBox(db, held, before.ToDictionary(row => (row.IdeaId, people[row.MemberId])), lent.ToDictionary(row => (row.IdeaId, row.MemberId)));
     }
 
     /// <summary>This ballot, or one after it, came with an earlier import.</summary>
