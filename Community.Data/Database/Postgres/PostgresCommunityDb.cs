@@ -7,6 +7,8 @@ public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> op
 {
     private static readonly string[] SearchIndexes = ["IX_Ideas_SearchKept", "IX_Ideas_SearchFolded"];
 
+    internal static string Hurried(string connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c synchronous_commit=off" }.ConnectionString;
+
     public override Task LockAsync<TEntity>(long id, CancellationToken stop = default)
     {
         var table = Model.FindEntityType(typeof(TEntity))!.GetTableName();
