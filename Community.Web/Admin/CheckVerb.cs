@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Community.Events;
 using Community.Platform;
 
 namespace Community.Admin;
@@ -19,7 +18,7 @@ internal static class CheckVerb
     private static async Task<int> RunAsync(IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
-        var checkup = new Checkup(scope.ServiceProvider.GetRequiredService<CommunityDb>(), services.GetRequiredService<FollowUps>());
+        var checkup = scope.ServiceProvider.GetRequiredService<Checkup>();
         var findings = await checkup.RunAsync(Tell, stop);
         var faults = findings.Sum(finding => finding.Faults.Count);
         Console.WriteLine(faults == 0 ? Words.Of("Admin.CheckClean", findings.Count) : Words.Of("Admin.CheckFaults", faults));

@@ -1,3 +1,4 @@
+using Community.Admin;
 using Community.Database;
 using Community.Events;
 using Microsoft.AspNetCore.DataProtection;
@@ -11,8 +12,11 @@ public static class DataSetup
 {
     public static void AddData(this WebApplicationBuilder builder)
     {
+        // A line for every statement hides the one line that matters; a setting can still ask for them.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Services.AddCommunityDb(builder.DatabaseSettings());
         builder.Services.AddScoped<Migrator>();
+        builder.Services.AddScoped<Checkup>();
         builder.Services.AddUseCases(typeof(DataSetup).Assembly);
         builder.Services.AddSingleton<FollowUpRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FollowUpRunner>());

@@ -25,6 +25,7 @@ internal sealed class DemoStage(IServiceProvider services, SeedingClock clock, D
     {
         clock.MoveTo(now.AddMinutes(-act.MinutesAgo));
         await act.Play(this);
+        if (!act.IsHeard) return;
         var runner = services.GetRequiredService<FollowUpRunner>();
         while (await runner.RunDueAsync(stop) > 0)
         {

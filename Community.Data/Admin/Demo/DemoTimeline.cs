@@ -1,7 +1,10 @@
 namespace Community.Admin;
 
 /// <summary>One act of the story: when, and what.</summary>
-internal sealed record DemoAct(double MinutesAgo, Func<DemoStage, Task> Play);
+/// <param name="MinutesAgo">Before now.</param>
+/// <param name="Play">What happens.</param>
+/// <param name="IsHeard">Whether somebody should hear of it at once; what follows thousands of single votes is done with the next act that is.</param>
+internal sealed record DemoAct(double MinutesAgo, Func<DemoStage, Task> Play, bool IsHeard = true);
 
 /// <summary>All that happens in the demo, from the first draft to the last report, in the order in which it happens.</summary>
 internal static class DemoTimeline
@@ -22,7 +25,7 @@ internal static class DemoTimeline
         foreach (var edit in idea.Edits ?? []) yield return new DemoAct(edit.MinutesAgo, stage => stage.EditAsync(idea, edit));
         foreach (var move in idea.Moves) yield return new DemoAct(move.MinutesAgo, stage => stage.MoveAsync(idea, move));
         foreach (var second in idea.Secondings) yield return new DemoAct(second.MinutesAgo, stage => stage.SecondAsync(idea, second));
-        foreach (var (voter, minutesAgo) in ballots.Of(idea)) yield return new DemoAct(minutesAgo, stage => stage.VoteAsync(idea, voter));
+        foreach (var (voter, minutesAgo) in ballots.Of(idea)) yield return new DemoAct(minutesAgo, stage => stage.VoteAsync(idea, voter), IsHeard: false);
         foreach (var act in idea.Posts.SelectMany(post => ActsOf(idea, post))) yield return act;
     }
 
