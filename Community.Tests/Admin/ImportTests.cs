@@ -118,8 +118,8 @@ public sealed class ImportTests : IAsyncLifetime
 
         var report = (await portal.ImportVotesAsync(ImportFiles.Votes + "1,p9,2019-08-07T00:00:00Z,1\n")).Value;
 
-        Assert.Equal(new RefusedRow(10, ImportRefusals.Frozen("1")).Line, Assert.Single(report.Refused).Line);
-        Assert.Equal("Admin.FrozenIdea", report.Refused[0].Reason.Key);
+        var refused = Assert.Single(report.Refused);
+        Assert.Equal((10, "Admin.FrozenIdea"), (refused.Line, refused.Reason.Key));
         Assert.False(await portal.Look(db => db.Members.AnyAsync(row => row.ImportKey == "p9")));
     }
 
@@ -130,7 +130,7 @@ public sealed class ImportTests : IAsyncLifetime
             key,title,today,better,author,created_at,language
             1,Kererū in every garden,,Plant miro and tawa along every street.,p0,2019-08-01T01:57:58Z,en
             2,Short,,Plant miro and tawa along every street.,p0,2019-08-01T01:57:58Z,en
-            3,Kererū in every garden,,short,p0,2019-08-01T01:57:58Z,en
+            3,Kererū in every garden,,,p0,2019-08-01T01:57:58Z,en
 
             1,Kererū in every garden,,Plant miro and tawa along every street.,p0,2019-08-01T01:57:58Z,en
             5,Kererū in every garden,,Plant miro and tawa along every street.,p0,yesterday,en
@@ -167,7 +167,7 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task Another_encoding_an_unknown_line_an_unknown_group_and_other_people_are_refused()
     {
         Assert.Equal("Admin.NotUtf8", (await portal.ImportIdeasAsync(ImportFiles.Ideas, encoding: Encoding.Unicode)).Refusal!.Key);
-        Assert.Equal("Admin.NotUtf8", (await portal.ImportIdeasAsync(ImportFiles.Ideas, encoding: Encoding.Latin1)).Refusal!.Key);
+        Assert.Equal("Admin.NotUtf8", (await portal.ImportIdeasAsync(ImportFiles.Ideas.Replace('ū', 'ü'), encoding: Encoding.Latin1)).Refusal!.Key);
         Assert.Equal("Admin.NoSuchLine", (await portal.ImportIdeasAsync(ImportFiles.Ideas, line: "nowhere")).Refusal!.Key);
         Assert.Equal("Admin.NoSuchGroup", (await portal.ImportIdeasAsync(ImportFiles.Ideas, "nowhere")).Refusal!.Key);
         Assert.Equal("Admin.OnlyAdministratorsImport", (await portal.Do((ImportVotes import) => import.By(portal.Priya, Stream.Null))).Refusal!.Key);

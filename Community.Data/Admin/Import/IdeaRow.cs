@@ -19,11 +19,11 @@ internal sealed record IdeaRow(int Line, string Key, IdeaDraft Draft, string Aut
         return Refuses(draft) is { } size ? size : new IdeaRow(row.Line, key.Value, draft, author.Value, at.Value);
     }
 
-    /// <summary>The sizes of every idea, but that an imported one may say nothing of today.</summary>
+    /// <summary>The sizes of every idea, but that an imported one may say nothing of today, and be brief about better: people elsewhere were.</summary>
     private static Refusal? Refuses(IdeaDraft draft)
     {
         if (draft.Title.Length is < IdeaSizes.TitleMinimum or > IdeaSizes.TitleMaximum) return ImportRefusals.TitleLength;
         if (draft.Today.Length is (> 0 and < IdeaSizes.TextMinimum) or > IdeaSizes.TextMaximum) return ImportRefusals.TodayLength;
-        return draft.Better.Length is < IdeaSizes.TextMinimum or > IdeaSizes.TextMaximum ? ImportRefusals.BetterLength : null;
+        return draft.Better.Length is 0 or > IdeaSizes.TextMaximum ? ImportRefusals.BetterLength : null;
     }
 }

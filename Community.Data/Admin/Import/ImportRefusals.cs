@@ -22,7 +22,7 @@ public static class ImportRefusals
     public static readonly Refusal PersonLength = Refusal.Input("Admin.PersonLength", null, NameMaximum);
     public static readonly Refusal TitleLength = Refusal.Input("Admin.ImportedTitleLength", null, IdeaSizes.TitleMinimum, IdeaSizes.TitleMaximum);
     public static readonly Refusal TodayLength = Refusal.Input("Admin.ImportedTodayLength", null, IdeaSizes.TextMinimum, IdeaSizes.TextMaximum);
-    public static readonly Refusal BetterLength = Refusal.Input("Admin.ImportedBetterLength", null, IdeaSizes.TextMinimum, IdeaSizes.TextMaximum);
+    public static readonly Refusal BetterLength = Refusal.Input("Admin.ImportedBetterLength", null, IdeaSizes.TextMaximum);
     public static readonly Refusal FutureInstant = Refusal.Input("Admin.FutureInstant");
 
     public static Refusal MissingColumn(string column, IEnumerable<string> all) => Refusal.Input("Admin.MissingColumn", null, column, string.Join(", ", all));
