@@ -1,3 +1,4 @@
+using Community.Admin;
 using Community.Database;
 using Community.Events;
 using Community.Groups;
@@ -12,8 +13,11 @@ public static class DataSetup
 {
     public static void AddData(this WebApplicationBuilder builder)
     {
+        // A line for every statement hides the one line that matters; a setting can still ask for them.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Services.AddCommunityDb(builder.DatabaseSettings());
         builder.Services.AddScoped<Migrator>();
+        builder.Services.AddScoped<Checkup>();
         builder.Services.AddUseCases(typeof(DataSetup).Assembly);
         builder.Services.AddScoped<GroupList>().AddScoped<Roster>().AddScoped<GroupDesk>();
         builder.Services.AddSingleton<FollowUpRunner>();
