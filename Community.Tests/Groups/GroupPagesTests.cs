@@ -137,15 +137,15 @@ public sealed class GroupPagesTests : IAsyncLifetime
         using var visitor = portal.Visitor();
         using var line = await portal.SignedIn(portal.Line);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/groups/oresund")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/groups/oresund/ideas")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.AskAsync("/groups/oresund")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.AskAsync("/groups/oresund/ideas")).StatusCode);
         await line.PageAsync("/groups/oresund");
     }
 
     private async Task RosterAsync(Member? member, HttpStatusCode expected)
     {
         using var client = member is null ? portal.Visitor() : await portal.SignedIn(member);
-        Assert.Equal((member?.Name, expected), (member?.Name, (await client.GetAsync("/groups/oresund/members")).StatusCode));
+        Assert.Equal((member?.Name, expected), (member?.Name, (await client.AskAsync("/groups/oresund/members")).StatusCode));
     }
 
     private static async Task<List<string>> FindAsync(HttpClient client, string query) => [.. (await client.PageAsync($"/groups?{query}")).Texts("section[aria-labelledby=all] h3")];

@@ -68,17 +68,17 @@ public sealed class InvitationTests : IAsyncLifetime
         var here = $"/g/{invitation.Code}";
 
         var shown = await visitor.PageAsync(here);
-        var pressed = await visitor.PostAsync(here, content: null);
-        var joined = await omid.PostAsync(here, content: null);
+        var pressed = await visitor.SendFormAsync(here);
+        var joined = await omid.SendFormAsync(here);
         portal.Clock.Advance(TimeSpan.FromDays(31));
-        var late = await visitor.GetAsync(here);
+        var late = await visitor.AskAsync(here);
 
         Assert.Contains(portal.Club.Name, shown.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(shown.QuerySelector($"a[href='/account/register?next={here}']"));
         Assert.Equal($"/account/sign-in?next={here}", pressed.Headers.Location!.ToString());
         Assert.Equal("/groups/oresund", joined.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/g/unknown")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.AskAsync("/g/unknown")).StatusCode);
     }
 
     private async Task<Invited> MakeAsync() => (await portal.Do((MakeInvitation make) => make.By(portal.Karim, portal.Club.Slug))).Value;

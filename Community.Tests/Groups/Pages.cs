@@ -17,6 +17,10 @@ internal static class Pages
         return await new HtmlParser().ParseDocumentAsync(html);
     }
 
+    public static Task<HttpResponseMessage> AskAsync(this HttpClient client, string address) => client.GetAsync(address);
+
+    public static Task<string> WordsAsync(this HttpResponseMessage answer) => answer.Content.ReadAsStringAsync();
+
     public static Task<HttpResponseMessage> SendFormAsync(this HttpClient client, string address, params (string Key, string Value)[] fields) =>
         client.PostAsync(address, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Key, field.Value))));
 
