@@ -2,7 +2,6 @@ using Community.Database;
 using Community.Events;
 using Community.Funnel;
 using Community.Members;
-using Community.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

@@ -8,5 +8,5 @@ internal sealed class SeedingClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => now;
 
     /// <summary>Never back: two acts of one minute keep their order.</summary>
-    public void MoveTo(DateTime instant) => now = instant > now.UtcDateTime ? instant : now.AddMilliseconds(1);
+    public void MoveTo(DateTime instant) => now = instant > now.UtcDateTime ? new DateTimeOffset(instant, TimeSpan.Zero) : now.AddMilliseconds(1);
 }
