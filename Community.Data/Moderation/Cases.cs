@@ -34,6 +34,10 @@ public static class CaseQueries
         return await db.CasesAsync(first, stop);
     }
 
+    /// <summary>How many things wait.</summary>
+    public static Task<int> WaitCountAsync(this CommunityDb db, Standing standing, CancellationToken stop) =>
+        db.Reports.VisibleTo(standing).Where(report => report.DecisionId == null).Select(report => new { report.Subject, report.SubjectId }).Distinct().CountAsync(stop);
+
     /// <summary>Decided ones, the newest decision first, before the given decision.</summary>
     public static async Task<List<Case>> DecidedAsync(this CommunityDb db, Standing standing, long? before, int most, CancellationToken stop)
     {
@@ -46,7 +50,7 @@ public static class CaseQueries
     {
         var asked = await db.Reports.Where(report => reportIds.Contains(report.Id)).OrderBy(report => report.Id).AsNoTracking().ToListAsync(stop);
         var (ideaIds, postIds) = (Ids(asked, SubjectKind.Idea), Ids(asked, SubjectKind.Post));
-        var things = (await Things(db, ideaIds, postIds).ToListAsync(stop)).ToDictionary(thing => (thing.Subject, thing.Id));
+        var things = (await db.ReportedIdeas(ideaIds).ToListAsync(stop)).Concat(await db.ReportedPosts(postIds).ToListAsync(stop)).ToDictionary(thing => (thing.Subject, thing.Id));
         var decisionIds = asked.Select(report => report.DecisionId).ToList();
         var beside = await db.Reports.Where(report => (ideaIds.Contains(report.SubjectId) && report.Subject == SubjectKind.Idea) || (postIds.Contains(report.SubjectId) && report.Subject == SubjectKind.Post))
             .Where(report => report.DecisionId == null || decisionIds.Contains(report.DecisionId)).OrderBy(report => report.Id).AsNoTracking().ToListAsync(stop);
@@ -61,16 +65,15 @@ public static class CaseQueries
 
     private static long[] Ids(List<Report> reports, SubjectKind subject) => [.. reports.Where(report => report.Subject == subject).Select(report => report.SubjectId).Distinct()];
 
-    private static IQueryable<Thing> Things(CommunityDb db, long[] ideaIds, long[] postIds)
-    {
-        var ideas = db.Ideas.Where(idea => ideaIds.Contains(idea.Id)).Join(db.Members, idea => idea.AuthorId, member => member.Id, (idea, member) => new Thing(
+    private static IQueryable<Thing> ReportedIdeas(this CommunityDb db, long[] ids) =>
+        db.Ideas.Where(idea => ids.Contains(idea.Id)).Join(db.Members, idea => idea.AuthorId, member => member.Id, (idea, member) => new Thing(
             SubjectKind.Idea, idea.Id, idea.AuthorId, member.Name, member.UserName!, idea.Id, idea.Title, idea.GroupId, idea.ThreadId, null, idea.HiddenAt, null, PostKind.Comment, idea.BetterHtml));
-        var posts = db.Posts.Where(post => postIds.Contains(post.Id)).Join(db.Members, post => post.AuthorId, member => member.Id, (post, member) => new { post, member })
+
+    private static IQueryable<Thing> ReportedPosts(this CommunityDb db, long[] ids) =>
+        db.Posts.Where(post => ids.Contains(post.Id)).Join(db.Members, post => post.AuthorId, member => member.Id, (post, member) => new { post, member })
             .Join(db.Ideas, pair => pair.post.ThreadId, idea => idea.ThreadId, (pair, idea) => new Thing(
                 SubjectKind.Post, pair.post.Id, pair.post.AuthorId, pair.member.Name, pair.member.UserName!, idea.Id, idea.Title, idea.GroupId, idea.ThreadId, pair.post.Seq,
                 pair.post.HiddenAt, pair.post.RemovedAt, pair.post.Kind, pair.post.Html));
-        return ideas.Concat(posts);
-    }
 
     private sealed record Thing(
         SubjectKind Subject, long Id, long AuthorId, string AuthorName, string AuthorHandle, long IdeaId, string Title, long? GroupId, long ThreadId, long? Seq,

@@ -5,10 +5,12 @@ using Community.Threads;
 namespace Community.Notifications;
 
 /// <summary>A notice as the inbox shows it. What its reader may no longer see is null.</summary>
+/// <param name="Mine">The reader's own idea.</param>
+/// <param name="OnPost">About one post of the idea's thread, not the idea as a whole.</param>
 /// <param name="Said">The first words of the post it tells of.</param>
 /// <param name="Reason">Of a decision about the reader's words, or about what the reader reported.</param>
 public sealed record NoticeRow(
-    long Id, NoticeKind Kind, DateTime At, bool Unread, long ActorId, string ActorName, string? IdeaTitle, bool Mine, string? GroupName, string Detail, string? Said, string? Reason);
+    long Id, NoticeKind Kind, DateTime At, bool Unread, long ActorId, string ActorName, string? IdeaTitle, bool Mine, bool OnPost, string? GroupName, string Detail, string? Said, string? Reason);
 
 /// <summary>Where a notice leads.</summary>
 public sealed record NoticePlace(NoticeKind Kind, long? IdeaId, string? GroupSlug, long? ThreadId, long? Seq, string? Receipt);
@@ -26,6 +28,7 @@ public static class NoticeQueries
             db.Members.Where(member => member.Id == notice.ActorId && member.Kind != MemberKind.Portal).Select(member => member.Name).FirstOrDefault() ?? "",
             ideas.Where(idea => idea.Id == notice.IdeaId).Select(idea => idea.Title).FirstOrDefault(),
             ideas.Any(idea => idea.Id == notice.IdeaId && idea.AuthorId == me),
+            notice.Seq != null,
             db.Groups.Where(group => group.Id == notice.GroupId).Select(group => group.Name).FirstOrDefault(),
             notice.Detail,
             posts.Where(post => post.ThreadId == notice.ThreadId && post.Seq == notice.Seq).Select(post => post.Text).FirstOrDefault(),

@@ -27,6 +27,9 @@ public interface ILiveTopic
 {
     string Kind { get; }
 
+    /// <summary>Whether all who listen hear the same and see each other; a topic that each has for themselves is pushed by <see cref="LivePush.ChangedForAsync"/>.</summary>
+    bool IsShared => true;
+
     /// <summary>The topic's last change, or null when the member may not listen or there is no such thing.</summary>
     Task<long?> DoorAsync(string key, Member? member, CancellationToken stop);
 
@@ -46,6 +49,13 @@ public sealed class LiveReaders
     public IReadOnlyList<string> TopicsOf(string connection) => [.. rows.Keys.Where(row => row.Connection == connection).Select(row => row.Topic)];
 
     public IReadOnlyList<string> CulturesOf(string topic) => [.. rows.Where(row => row.Key.Topic == topic).Select(row => row.Value.Culture).Distinct()];
+
+    /// <summary>Members who listen on this node.</summary>
+    public IReadOnlySet<long> MembersIn(string topic) => rows.Where(row => row.Key.Topic == topic && row.Value.Member is not null).Select(row => row.Value.Member!.Id).ToHashSet();
+
+    /// <summary>One member's open pages, by language.</summary>
+    public ILookup<string, string> ConnectionsOf(string topic, long memberId) =>
+        rows.Where(row => row.Key.Topic == topic && row.Value.Member?.Id == memberId).ToLookup(row => row.Value.Culture, row => row.Key.Connection);
 
     public IReadOnlyList<Present> PresentIn(string topic) =>
         [.. rows.Where(row => row.Key.Topic == topic && row.Value.Member is not null).Select(row => row.Value.Member!).DistinctBy(member => member.Id).OrderBy(member => member.Name, StringComparer.CurrentCulture)];

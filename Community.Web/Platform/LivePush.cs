@@ -15,4 +15,15 @@ public sealed class LivePush(IHubContext<LiveHub, ILiveClient> hub, LiveReaders 
             _ = hub.Clients.Group(LiveHub.GroupOf(topic, culture)).Changed(topic, change, html);
         }
     }
+
+    /// <summary>The same to one member's own open pages.</summary>
+    public async Task ChangedForAsync(string topic, long memberId, long change, Func<Task<string>> render)
+    {
+        foreach (var pages in readers.ConnectionsOf(topic, memberId))
+        {
+            CultureInfo.CurrentUICulture = Reader.CultureOf(pages.Key);
+            var html = await render();
+            _ = hub.Clients.Clients([.. pages]).Changed(topic, change, html);
+        }
+    }
 }
