@@ -9,15 +9,16 @@ public sealed class ShowInboxLive(CommunityDb db, LivePush push, LiveReaders rea
 {
     public async Task Show(InboxesChanged happened, Occasion occasion, CancellationToken stop)
     {
-        var listening = readers.MembersIn(InboxTopic.Topic);
-        foreach (var member in happened.MemberIds.Where(listening.Contains)) await ShowAsync(member, happened.EventId, stop);
+        // An idea has ten thousand followers; only those who sit here with a page open cost anything.
+        var open = readers.ReadersOf(InboxTopic.Topic).Where(page => page.Listening.Member is not null).ToLookup(page => page.Listening.Member!.Id);
+        foreach (var member in happened.MemberIds.Where(open.Contains)) await ShowAsync(member, open[member], happened.EventId, stop);
     }
 
-    private async Task ShowAsync(long memberId, long? eventId, CancellationToken stop)
+    private async Task ShowAsync(long memberId, IEnumerable<(string Connection, Listening Listening)> pages, long? eventId, CancellationToken stop)
     {
         var count = await db.InboxOfAsync(memberId, stop);
         var arrived = eventId is null ? [] : await ArrivedAsync(memberId, eventId.Value, stop);
-        await push.ChangedForAsync(InboxTopic.Topic, memberId, count.Stamp, async () =>
+        await push.ChangedForAsync(pages, InboxTopic.Topic, count.Stamp, async () =>
         {
             var streams = TurboStreams.Stream("replace", "unread-count", await fragments.RenderAsync("/Shared/_Unread.cshtml", count.Unread))
                 + TurboStreams.Stream("replace", "inbox-lead", await fragments.RenderAsync("/Notifications/_Lead.cshtml", count.Unread));

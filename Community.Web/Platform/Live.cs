@@ -50,12 +50,8 @@ public sealed class LiveReaders
 
     public IReadOnlyList<string> CulturesOf(string topic) => [.. rows.Where(row => row.Key.Topic == topic).Select(row => row.Value.Culture).Distinct()];
 
-    /// <summary>Members who listen on this node.</summary>
-    public IReadOnlySet<long> MembersIn(string topic) => rows.Where(row => row.Key.Topic == topic && row.Value.Member is not null).Select(row => row.Value.Member!.Id).ToHashSet();
-
-    /// <summary>One member's open pages, by language.</summary>
-    public ILookup<string, string> ConnectionsOf(string topic, long memberId) =>
-        rows.Where(row => row.Key.Topic == topic && row.Value.Member?.Id == memberId).ToLookup(row => row.Value.Culture, row => row.Key.Connection);
+    /// <summary>Every reader of a topic.</summary>
+    public IReadOnlyList<(string Connection, Listening Listening)> ReadersOf(string topic) => [.. rows.Where(row => row.Key.Topic == topic).Select(row => (row.Key.Connection, row.Value))];
 
     public IReadOnlyList<Present> PresentIn(string topic) =>
         [.. rows.Where(row => row.Key.Topic == topic && row.Value.Member is not null).Select(row => row.Value.Member!).DistinctBy(member => member.Id).OrderBy(member => member.Name, StringComparer.CurrentCulture)];

@@ -16,14 +16,14 @@ public sealed class LivePush(IHubContext<LiveHub, ILiveClient> hub, LiveReaders 
         }
     }
 
-    /// <summary>The same to one member's own open pages.</summary>
-    public async Task ChangedForAsync(string topic, long memberId, long change, Func<Task<string>> render)
+    /// <summary>The same to one member's own open pages, for a topic that each has for themselves.</summary>
+    public async Task ChangedForAsync(IEnumerable<(string Connection, Listening Listening)> pages, string topic, long change, Func<Task<string>> render)
     {
-        foreach (var pages in readers.ConnectionsOf(topic, memberId))
+        foreach (var alike in pages.ToLookup(page => page.Listening.Culture, page => page.Connection))
         {
-            CultureInfo.CurrentUICulture = Reader.CultureOf(pages.Key);
+            CultureInfo.CurrentUICulture = Reader.CultureOf(alike.Key);
             var html = await render();
-            _ = hub.Clients.Clients([.. pages]).Changed(topic, change, html);
+            _ = hub.Clients.Clients([.. alike]).Changed(topic, change, html);
         }
     }
 }
