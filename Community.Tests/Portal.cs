@@ -51,9 +51,9 @@ public sealed partial class Portal : IAsyncDisposable
     {
         builder.Environment.EnvironmentName = "Development";
         builder.Environment.ContentRootPath = Path.Combine(Repository.Root, "Community.Web");
-        builder.Environment.WebRootPath = Path.Combine(Repository.Root, "Community.Web", "wwwroot");
+        // The builder looked for scripts and styles before it knew where the portal lies.
+        builder.Environment.WebRootPath = Path.Combine(builder.Environment.ContentRootPath, "wwwroot");
         builder.Environment.WebRootFileProvider = new PhysicalFileProvider(builder.Environment.WebRootPath);
-        // The compressed copies of script and style, which browsers ask for, lie where the build put them.
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
