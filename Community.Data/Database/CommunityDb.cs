@@ -100,6 +100,9 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     /// </summary>
     public abstract Task LockAsync<TEntity>(long id, CancellationToken stop = default) where TEntity : class;
 
+    /// <summary>The same for the inboxes of these members, in the order of their ids, so that two who tell many at once never wait for each other crosswise.</summary>
+    public abstract Task LockInboxesAsync(IReadOnlyList<long> members, CancellationToken stop = default);
+
     /// <summary>Ids of ideas whose text matches, by either search form.</summary>
     public abstract IQueryable<long> FindIdeas(string kept, string folded);
 

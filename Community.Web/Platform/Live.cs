@@ -27,6 +27,9 @@ public interface ILiveTopic
 {
     string Kind { get; }
 
+    /// <summary>Whether all who listen hear the same and see each other; a topic that each has for themselves is pushed by <see cref="LivePush.ChangedForAsync"/>.</summary>
+    bool IsShared => true;
+
     /// <summary>The topic's last change, or null when the member may not listen or there is no such thing.</summary>
     Task<long?> DoorAsync(string key, Member? member, CancellationToken stop);
 
@@ -46,6 +49,9 @@ public sealed class LiveReaders
     public IReadOnlyList<string> TopicsOf(string connection) => [.. rows.Keys.Where(row => row.Connection == connection).Select(row => row.Topic)];
 
     public IReadOnlyList<string> CulturesOf(string topic) => [.. rows.Where(row => row.Key.Topic == topic).Select(row => row.Value.Culture).Distinct()];
+
+    /// <summary>Every reader of a topic.</summary>
+    public IReadOnlyList<(string Connection, Listening Listening)> ReadersOf(string topic) => [.. rows.Where(row => row.Key.Topic == topic).Select(row => (row.Key.Connection, row.Value))];
 
     public IReadOnlyList<Present> PresentIn(string topic) =>
         [.. rows.Where(row => row.Key.Topic == topic && row.Value.Member is not null).Select(row => row.Value.Member!).DistinctBy(member => member.Id).OrderBy(member => member.Name, StringComparer.CurrentCulture)];

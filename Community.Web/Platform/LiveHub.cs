@@ -13,11 +13,12 @@ public sealed class LiveHub(IEnumerable<ILiveTopic> topics, LiveReaders readers,
         if (topics.FirstOrDefault(one => one.Kind == kind) is not { } door || await door.DoorAsync(key, member, Context.ConnectionAborted) is null) return null;
         var culture = CultureInfo.CurrentUICulture.Name;
         readers.Add(topic, Context.ConnectionId, new Listening(culture, member is null ? null : new Present(member.Id, member.Name)));
-        await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(topic, culture));
+        if (door.IsShared) await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(topic, culture));
 
         // Counted again after joining the group: what came in between is pushed or streamed here, never neither.
         var change = await door.DoorAsync(key, member, Context.ConnectionAborted) ?? 0;
         if (change > after && await door.MissedAsync(key, after, Context.ConnectionAborted) is { Length: > 0 } missed) await Clients.Caller.Changed(topic, change, missed);
+        if (!door.IsShared) return new Joined(change, []);
         await TellPresenceAsync(topic);
         return new Joined(change, readers.PresentIn(topic));
     }
@@ -51,6 +52,7 @@ public sealed class LiveHub(IEnumerable<ILiveTopic> topics, LiveReaders readers,
 
     private Task TellPresenceAsync(string topic)
     {
+        if (topics.Any(one => one.Kind == Split(topic).Kind && !one.IsShared)) return Task.CompletedTask;
         var people = readers.PresentIn(topic);
         foreach (var culture in readers.CulturesOf(topic)) _ = Clients.Group(GroupOf(topic, culture)).Here(topic, people);
         return Task.CompletedTask;

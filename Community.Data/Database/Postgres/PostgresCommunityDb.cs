@@ -17,6 +17,12 @@ public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> op
         return Database.ExecuteSqlRawAsync(sql, [id], stop);
     }
 
+    public override Task LockInboxesAsync(IReadOnlyList<long> members, CancellationToken stop = default)
+    {
+        var ids = members.ToArray();
+        return Database.ExecuteSqlAsync($"""SELECT 1 FROM "Inboxes" WHERE "MemberId" = ANY({ids}) ORDER BY "MemberId" FOR UPDATE""", stop);
+    }
+
     public override IQueryable<long> FindIdeas(string kept, string folded)
     {
         var (keptQuery, foldedQuery) = (Prefixes(kept), Prefixes(folded));

@@ -14,6 +14,8 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
     /// <summary>A write transaction is the only one there is: nothing more to hold.</summary>
     public override Task LockAsync<TEntity>(long id, CancellationToken stop = default) => Task.CompletedTask;
 
+    public override Task LockInboxesAsync(IReadOnlyList<long> members, CancellationToken stop = default) => Task.CompletedTask;
+
     public override IQueryable<long> FindIdeas(string kept, string folded) =>
         Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM IdeaSearch WHERE IdeaSearch MATCH {SqliteSearch.Query(kept, folded)}");
 
