@@ -1,4 +1,3 @@
-using Community.Funnel;
 using Community.Groups;
 using Community.Members;
 using Community.Notifications;
