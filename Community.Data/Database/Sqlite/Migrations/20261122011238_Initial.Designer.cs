@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Community.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCommunityDb))]
-    [Migration("20261122003525_Initial")]
+    [Migration("20261122011238_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -761,6 +761,12 @@ namespace Community.Database.Sqlite.Migrations
                     b.HasIndex("GroupId", "Stage");
 
                     b.HasIndex("LineId", "Stage");
+
+                    b.HasIndex("PublishedAt", "Id");
+
+                    b.HasIndex("Rising", "Id");
+
+                    b.HasIndex("VoteCount", "Id");
 
                     b.HasIndex("Stage", "PublishedAt", "Id");
 

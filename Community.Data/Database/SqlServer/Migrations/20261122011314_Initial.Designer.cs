@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Community.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerCommunityDb))]
-    [Migration("20261122003546_Initial")]
+    [Migration("20261122011314_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -794,6 +794,12 @@ namespace Community.Database.SqlServer.Migrations
                     b.HasIndex("GroupId", "Stage");
 
                     b.HasIndex("LineId", "Stage");
+
+                    b.HasIndex("PublishedAt", "Id");
+
+                    b.HasIndex("Rising", "Id");
+
+                    b.HasIndex("VoteCount", "Id");
 
                     b.HasIndex("Stage", "PublishedAt", "Id");
 

@@ -1061,6 +1061,16 @@ namespace Community.Database.Postgres.Migrations
                 columns: new[] { "LineId", "Stage" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Ideas_PublishedAt_Id",
+                table: "Ideas",
+                columns: new[] { "PublishedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ideas_Rising_Id",
+                table: "Ideas",
+                columns: new[] { "Rising", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Ideas_Stage_PublishedAt_Id",
                 table: "Ideas",
                 columns: new[] { "Stage", "PublishedAt", "Id" });
@@ -1074,6 +1084,11 @@ namespace Community.Database.Postgres.Migrations
                 name: "IX_Ideas_Stage_VoteCount_Id",
                 table: "Ideas",
                 columns: new[] { "Stage", "VoteCount", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ideas_VoteCount_Id",
+                table: "Ideas",
+                columns: new[] { "VoteCount", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdeaTags_Slug",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Community.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresCommunityDb))]
-    [Migration("20261122003536_Initial")]
+    [Migration("20261122011258_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -792,6 +792,12 @@ namespace Community.Database.Postgres.Migrations
                     b.HasIndex("GroupId", "Stage");
 
                     b.HasIndex("LineId", "Stage");
+
+                    b.HasIndex("PublishedAt", "Id");
+
+                    b.HasIndex("Rising", "Id");
+
+                    b.HasIndex("VoteCount", "Id");
 
                     b.HasIndex("Stage", "PublishedAt", "Id");
 
