@@ -13,7 +13,9 @@ public sealed partial class DraftReminders(IServiceScopeFactory scopes, TimeProv
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(Pause, clock, stoppingToken);
+            // Stopping is no fault: the delay ends without a word, and the loop with it.
+            await Task.WhenAny(Task.Delay(Pause, clock, stoppingToken));
+            if (stoppingToken.IsCancellationRequested) return;
             try
             {
                 await using var scope = scopes.CreateAsyncScope();

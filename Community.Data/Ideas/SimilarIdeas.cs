@@ -16,7 +16,7 @@ public static class SimilarIdeas
     {
         var words = WordsOf(title).OrderByDescending(word => word.Length).Take(Words).ToList();
         if (words.Count == 0) return [];
-        var forms = Forms(words);
+        var forms = Forms([.. words.Select(Stem)]);
         var rows = await db.Ideas.AsNoTracking().VisibleTo(member: null).Listed().Where(idea => db.FindIdeasWithAny(forms).Contains(idea.Id) && idea.Id != except)
             .OrderByDescending(idea => idea.VoteCount).Take(Candidates)
             .Select(idea => new SimilarIdea(idea.Id, idea.Title, idea.Slug, idea.VoteCount, idea.Stage)).ToListAsync(stop);
@@ -28,8 +28,16 @@ public static class SimilarIdeas
     private static List<string> Forms(List<string> words)
     {
         var pairs = words.SelectMany((one, at) => words.Skip(at + 1).Select(other => $"{one} {other}")).ToList();
-        if (pairs.Count == 0 || words[0].Length >= ShortestAlone) pairs.Add(words[0]);
+        if (pairs.Count == 0 || words[0].Length >= ShortestAlone - 1) pairs.Add(words[0]);
         return pairs;
+    }
+
+    /// <summary>The beginning of a long word, which its other endings share; never half a character.</summary>
+    private static string Stem(string word)
+    {
+        if (word.Length < ShortestAlone) return word;
+        var stem = word[..^(word.Length < 7 ? 1 : 2)];
+        return char.IsHighSurrogate(stem[^1]) ? stem[..^1] : stem;
     }
 
     /// <summary>Long words say more than short ones. Endings are forgiven: trays and tray are one.</summary>
@@ -40,7 +48,7 @@ public static class SimilarIdeas
     }
 
     private static bool Same(string one, string other) =>
-        one == other || (Math.Min(one.Length, other.Length) >= 4 && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal)));
+        one == other || (Math.Min(one.Length, other.Length) >= 4 && (one.StartsWith(Stem(other), StringComparison.Ordinal) || other.StartsWith(Stem(one), StringComparison.Ordinal)));
 
     private static List<string> WordsOf(string title) =>
         [.. SearchForms.Folded(title).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 1).Distinct(StringComparer.Ordinal)];

@@ -33,8 +33,8 @@ internal static class SqliteSearch
         if (existed[0] == 0) await db.Database.ExecuteSqlRawAsync("INSERT INTO IdeaSearch(IdeaSearch) VALUES ('rebuild')", stop);
     }
 
-    // An empty string is a query that finds nothing; an empty pair of brackets would be an error.
-    private static string Either(IEnumerable<string> parts) => string.Join(" OR ", parts);
+    // No words at all: an empty phrase finds nothing, where an empty query would be an error.
+    private static string Either(IEnumerable<string> parts) => string.Join(" OR ", parts.DefaultIfEmpty("\"\""));
 
     private static string Phrase(string form) =>
         string.Join(' ', form.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
