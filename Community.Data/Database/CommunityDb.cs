@@ -103,8 +103,11 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     /// <summary>The same for the inboxes of these members, in the order of their ids, so that two who tell many at once never wait for each other crosswise.</summary>
     public abstract Task LockInboxesAsync(IReadOnlyList<long> members, CancellationToken stop = default);
 
-    /// <summary>Ids of ideas whose text matches, by either search form.</summary>
+    /// <summary>Ids of ideas in whose text every word of the query begins a word, by either search form; an empty form finds nothing.</summary>
     public abstract IQueryable<long> FindIdeas(string kept, string folded);
+
+    /// <summary>Ids of ideas that hold every word of at least one of these folded forms.</summary>
+    public abstract IQueryable<long> FindIdeasWithAny(IReadOnlyList<string> foldedForms);
 
     /// <summary>What a migration cannot hold: search tables and triggers that a table rebuild drops. Safe to repeat.</summary>
     public abstract Task CompleteSchemaAsync(CancellationToken stop = default);

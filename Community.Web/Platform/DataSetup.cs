@@ -23,6 +23,7 @@ public static class DataSetup
         builder.Services.AddSingleton<FollowUpRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FollowUpRunner>());
         builder.Services.AddHostedService<EventRelay>();
+        builder.Services.AddHostedService<Ideas.DraftReminders>();
         builder.Services.AddHealthChecks().AddCheck<Health>("database");
         builder.Services.AddDataProtection().SetApplicationName("Community");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();

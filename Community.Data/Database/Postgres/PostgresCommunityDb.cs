@@ -38,6 +38,14 @@ public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> op
         return [.. SearchIndexes.Except(there)];
     }
 
+    public override IQueryable<long> FindIdeasWithAny(IReadOnlyList<string> foldedForms)
+    {
+        var query = string.Join(" | ", foldedForms.Where(form => form.Length > 0).Select(form => $"({Prefixes(form)})"));
+        return Database.SqlQuery<long>($"""
+            SELECT "Id" AS "Value" FROM "Ideas" WHERE to_tsvector('simple', "SearchFolded") @@ to_tsquery('simple', {query})
+            """);
+    }
+
     public override Task CompleteSchemaAsync(CancellationToken stop = default) => Database.ExecuteSqlRawAsync("""
         CREATE INDEX IF NOT EXISTS "IX_Ideas_SearchKept" ON "Ideas" USING gin (to_tsvector('simple', "SearchKept"));
         CREATE INDEX IF NOT EXISTS "IX_Ideas_SearchFolded" ON "Ideas" USING gin (to_tsvector('simple', "SearchFolded"));

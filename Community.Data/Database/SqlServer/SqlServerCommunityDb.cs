@@ -29,6 +29,12 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
         return Ideas.Where(idea => EF.Functions.Like(" " + idea.SearchKept, keptLike) || EF.Functions.Like(" " + idea.SearchFolded, foldedLike)).Select(idea => idea.Id);
     }
 
+    public override IQueryable<long> FindIdeasWithAny(IReadOnlyList<string> foldedForms)
+    {
+        var likes = foldedForms.Where(form => form.Length > 0).Select(Like).ToList();
+        return Ideas.Where(idea => likes.Any(like => EF.Functions.Like(" " + idea.SearchFolded, like))).Select(idea => idea.Id);
+    }
+
     public override Task CompleteSchemaAsync(CancellationToken stop = default) => Task.CompletedTask;
 
     public override Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default) => Task.FromResult<IReadOnlyList<string>>([]);
@@ -36,6 +42,7 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqlException { Number: DuplicateRow or DuplicateKey };
 
-    private static string Like(string form) =>
+    /// <summary>Every word as the beginning of a word, in the order written; nothing for an empty form.</summary>
+    private static string Like(string form) => form.Length == 0 ? "" :
         "% " + string.Join("% ", form.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace("[", "[[]", StringComparison.Ordinal).Replace("%", "[%]", StringComparison.Ordinal).Replace("_", "[_]", StringComparison.Ordinal))) + "%";
 }

@@ -811,6 +811,12 @@ namespace Community.Database.Postgres.Migrations
 
                     b.HasIndex("LineId", "Stage");
 
+                    b.HasIndex("PublishedAt", "Id");
+
+                    b.HasIndex("Rising", "Id");
+
+                    b.HasIndex("VoteCount", "Id");
+
                     b.HasIndex("Stage", "PublishedAt", "Id");
 
                     b.HasIndex("Stage", "Rising", "Id");

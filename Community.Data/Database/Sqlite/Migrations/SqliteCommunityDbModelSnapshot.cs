@@ -780,6 +780,12 @@ namespace Community.Database.Sqlite.Migrations
 
                     b.HasIndex("LineId", "Stage");
 
+                    b.HasIndex("PublishedAt", "Id");
+
+                    b.HasIndex("Rising", "Id");
+
+                    b.HasIndex("VoteCount", "Id");
+
                     b.HasIndex("Stage", "PublishedAt", "Id");
 
                     b.HasIndex("Stage", "Rising", "Id");
