@@ -37,6 +37,15 @@ public static class ThreadWindows
         return new ThreadWindow(thread, Branches(views), await MineAsync(db, member, views, stop), first > 1 ? first : null, newest);
     }
 
+    /// <summary>A post with those replies that the newest stretch holds; asked for by a page that saw the reply first. The door is the caller's.</summary>
+    public static async Task<Branch?> BranchAsync(this CommunityDb db, long threadId, long seq, CancellationToken stop)
+    {
+        var last = await db.Threads.Where(thread => thread.Id == threadId).Select(thread => thread.LastSeq).FirstOrDefaultAsync(stop);
+        var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == threadId);
+        var views = await db.Views(posts.Where(post => post.Seq == seq || (post.Seq > last - ThreadWindow.Size && post.ReplyToSeq == seq))).ToListAsync(stop);
+        return Branches(views).Find(branch => branch.Root.Seq == seq);
+    }
+
     /// <summary>Where a thread's subject has its page.</summary>
     public static string PageOf(this Thread thread) => thread.Subject switch
     {
