@@ -21,10 +21,16 @@ public sealed partial class Portal : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private Portal(WebApplication app, string address) => (this.app, Address) = (app, address);
+    private Portal(WebApplication app, string address, DatabaseProvider provider, string connection) =>
+        (this.app, Address, Provider, Connection) = (app, address, provider, connection);
 
     /// <summary>As <c>http://127.0.0.1:43210</c>.</summary>
     public string Address { get; }
+
+    /// <summary>The database, for a test that also runs the portal as a process of its own.</summary>
+    public DatabaseProvider Provider { get; }
+
+    public string Connection { get; }
 
     public IServiceProvider Services => app.Services;
 
@@ -36,7 +42,7 @@ public sealed partial class Portal : IAsyncDisposable
         var (provider, connection) = await TestDatabase.NewAsync();
         var built = PortalApp.Build([], builder => Adjust(builder, provider, connection, settings));
         await built.StartAsync();
-        return new Portal(built, built.Urls.Single());
+        return new Portal(built, built.Urls.Single(), provider, connection);
     }
 
     private static void Adjust(WebApplicationBuilder builder, DatabaseProvider provider, string connection, (string Key, string Value)[] settings)
