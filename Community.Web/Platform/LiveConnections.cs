@@ -16,6 +16,12 @@ public sealed class LiveConnections
 
     public void Remove(HubCallerContext context) => open.TryRemove(context.ConnectionId, out _);
 
+    /// <summary>Ends one socket; its page comes back by itself.</summary>
+    public void Close(string connection)
+    {
+        if (open.TryGetValue(connection, out var context)) context.Abort();
+    }
+
     private void CloseAll()
     {
         foreach (var context in open.Values) context.Abort();

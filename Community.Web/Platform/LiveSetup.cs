@@ -1,3 +1,5 @@
+using Community.Threads;
+
 namespace Community.Platform;
 
 /// <summary>The hub and its topics.</summary>
@@ -13,6 +15,7 @@ public static class LiveSetup
         builder.Services.AddSingleton<LivePresence>();
         builder.Services.AddScoped<LiveDoors>();
         builder.Services.AddScoped<LivePush>();
+        builder.Services.AddScoped<ThreadStreams>();
         foreach (var type in typeof(LiveSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ILiveTopic))))
             builder.Services.AddScoped(typeof(ILiveTopic), type);
         builder.Services.AddSignalR(signalR =>
