@@ -25,6 +25,8 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
 
     public override Task CompleteSchemaAsync(CancellationToken stop = default) => Task.CompletedTask;
 
+    public override Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default) => Task.FromResult<IReadOnlyList<string>>([]);
+
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqlException { Number: DuplicateRow or DuplicateKey };
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Community.Database.Sqlite;
 
@@ -17,6 +18,15 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
         Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM IdeaSearch WHERE IdeaSearch MATCH {SqliteSearch.Query(kept, folded)}");
 
     public override Task CompleteSchemaAsync(CancellationToken stop = default) => SqliteSearch.CompleteAsync(this, stop);
+
+    public override Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default) => SqliteSearch.MissingAsync(this, stop);
+
+    /// <summary>Deferred: EF would begin as a writer and wait for the others.</summary>
+    public override async Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop = default)
+    {
+        await Database.OpenConnectionAsync(stop);
+        return (await Database.UseTransactionAsync(((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true), stop))!;
+    }
 
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueKey or PrimaryKey };

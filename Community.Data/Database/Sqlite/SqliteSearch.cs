@@ -9,6 +9,12 @@ internal static class SqliteSearch
     /// <summary>Both forms as prefixes of phrases; quotes keep a member's words from being read as operators.</summary>
     public static string Query(string kept, string folded) => $"(SearchKept: {Phrase(kept)}) OR (SearchFolded: {Phrase(folded)})";
 
+    public static async Task<IReadOnlyList<string>> MissingAsync(CommunityDb db, CancellationToken stop)
+    {
+        var there = await db.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM sqlite_master WHERE type IN ('table', 'trigger')").ToListAsync(stop);
+        return [.. Triggers.Append("IdeaSearch").Except(there)];
+    }
+
     public static async Task CompleteAsync(CommunityDb db, CancellationToken stop)
     {
         var existed = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = 'IdeaSearch'").ToListAsync(stop);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Community.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCommunityDb))]
-    [Migration("20261122003525_Initial")]
+    [Migration("20261122010514_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -107,6 +107,27 @@ namespace Community.Database.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Admin.ImportedBallot", b =>
+                {
+                    b.Property<long>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Lends")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IdeaId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("ImportedBallots", (string)null);
                 });
 
             modelBuilder.Entity("Community.Admin.LineManager", b =>
@@ -1476,6 +1497,21 @@ namespace Community.Database.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Admin.ImportedBallot", b =>
+                {
+                    b.HasOne("Community.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Community.Admin.LineManager", b =>

@@ -860,6 +860,30 @@ namespace Community.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportedBallots",
+                columns: table => new
+                {
+                    IdeaId = table.Column<long>(type: "bigint", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Lends = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportedBallots", x => new { x.IdeaId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_ImportedBallots_Ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Ideas",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_ImportedBallots_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Milestones",
                 columns: table => new
                 {
@@ -1086,6 +1110,11 @@ namespace Community.Database.Postgres.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportedBallots_MemberId",
+                table: "ImportedBallots",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LineManagers_LineId",
                 table: "LineManagers",
                 column: "LineId");
@@ -1272,6 +1301,9 @@ namespace Community.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "IdempotencyKeys");
+
+            migrationBuilder.DropTable(
+                name: "ImportedBallots");
 
             migrationBuilder.DropTable(
                 name: "Inboxes");

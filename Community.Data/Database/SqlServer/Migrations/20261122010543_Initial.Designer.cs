@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Community.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerCommunityDb))]
-    [Migration("20261122003546_Initial")]
+    [Migration("20261122010543_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -116,6 +116,27 @@ namespace Community.Database.SqlServer.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Admin.ImportedBallot", b =>
+                {
+                    b.Property<long>("IdeaId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("Lends")
+                        .HasColumnType("bit");
+
+                    b.HasKey("IdeaId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("ImportedBallots", (string)null);
                 });
 
             modelBuilder.Entity("Community.Admin.LineManager", b =>
@@ -1525,6 +1546,21 @@ namespace Community.Database.SqlServer.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Admin.ImportedBallot", b =>
+                {
+                    b.HasOne("Community.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Community.Admin.LineManager", b =>
