@@ -8,7 +8,7 @@ public sealed class LivePush(IHubContext<LiveHub, ILiveClient> hub, LiveReaders 
 {
     public async Task ChangedAsync(string topic, long change, Func<Task<string>> render)
     {
-        foreach (var culture in readers.CulturesOf(topic))
+        foreach (var culture in readers.CulturesOf(topic).Order(StringComparer.Ordinal))
         {
             CultureInfo.CurrentUICulture = Reader.CultureOf(culture);
             var html = await render();
