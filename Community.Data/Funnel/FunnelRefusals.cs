@@ -12,6 +12,7 @@ public static class FunnelRefusals
     public static readonly Refusal OnlyItsProductManagers = Refusal.Forbidden("Funnel.OnlyItsProductManagers");
     public static readonly Refusal OnlyAdministrators = Refusal.Forbidden("Funnel.OnlyAdministrators");
     public static readonly Refusal OnlyAmbassadors = Refusal.Forbidden("Funnel.OnlyAmbassadors");
+    public static readonly Refusal GroupIsNotRunning = Refusal.Rule("Funnel.GroupIsNotRunning");
     public static readonly Refusal TooFewOfTheGroup = Refusal.Rule("Funnel.TooFewOfTheGroup", StageTable.VotersForForeignForward);
     public static readonly Refusal QuotaIsSpent = Refusal.Rule("Funnel.QuotaIsSpent");
     public static readonly Refusal GroupHasForwarded = Refusal.Rule("Funnel.GroupHasForwarded");
@@ -19,5 +20,7 @@ public static class FunnelRefusals
     public static readonly Refusal StatementLength = Refusal.Input("Funnel.StatementLength", "Statement", WordsMinimum, WordsMaximum);
     public static readonly Refusal AnswerLength = Refusal.Input("Funnel.AnswerLength", "Answer", WordsMinimum, WordsMaximum);
     public static readonly Refusal PipelineUnsaid = Refusal.Input("Funnel.PipelineUnsaid", "InPipelineBefore");
-    public static readonly Refusal UnknownCredit = Refusal.Input("Funnel.UnknownCredit", "Credits");
+
+    /// <summary>Nobody has this handle.</summary>
+    public static Refusal UnknownCredit(string handle) => Refusal.Input("Funnel.UnknownCredit", "Credits", handle);
 }

@@ -1,5 +1,6 @@
 using Community.Database;
 using Community.Events;
+using Community.Funnel;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ public static class DataSetup
         builder.Services.AddSingleton<FollowUpRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FollowUpRunner>());
         builder.Services.AddHostedService<EventRelay>();
+        builder.Services.AddHostedService<PromiseWatch>();
         builder.Services.AddHealthChecks().AddCheck<Health>("database");
         builder.Services.AddDataProtection().SetApplicationName("Community");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
