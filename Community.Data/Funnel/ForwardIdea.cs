@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Community.Funnel;
 
 /// <summary>A forward that was made.</summary>
-public sealed record Forwarded(long IdeaId, long ForwardId, int LeftThisQuarter);
+public sealed record Forwarded(long IdeaId, long ForwardId, bool Seconds, int LeftThisQuarter);
 
 /// <summary>An ambassador carries an idea to the product team, or seconds one that is already there.</summary>
 public sealed class ForwardIdea(CommunityDb db, IOptions<FunnelSettings> settings)
@@ -36,7 +36,7 @@ public sealed class ForwardIdea(CommunityDb db, IOptions<FunnelSettings> setting
         await db.SaveChangesAsync(stop);
         if (!forward.Seconds) await CarryAsync(idea, forward, member.Id, stop);
         db.Raise(new IdeaForwarded(ideaId, forward.Id, group.Id, member.Id, forward.Seconds));
-        return new Forwarded(ideaId, forward.Id, settings.Value.ForwardsPerQuarter - taken.Count - 1);
+        return new Forwarded(ideaId, forward.Id, forward.Seconds, settings.Value.ForwardsPerQuarter - taken.Count - 1);
     }, stop);
 
     /// <summary>Held as well: one group's forwards of several ideas wait in line instead of losing slot after slot to each other.</summary>

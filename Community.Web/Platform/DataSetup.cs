@@ -19,6 +19,7 @@ public static class DataSetup
         builder.Services.AddHostedService(services => services.GetRequiredService<FollowUpRunner>());
         builder.Services.AddHostedService<EventRelay>();
         builder.Services.AddHostedService<PromiseWatch>();
+        builder.Services.AddScoped<IdeaPassage>();
         builder.Services.AddHealthChecks().AddCheck<Health>("database");
         builder.Services.AddDataProtection().SetApplicationName("Community");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
