@@ -38,11 +38,11 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Runs a verb to its end: its exit code and all it said.</summary>
     public static async Task<(int Exit, string Said)> RunAsync(Portal portal, params string[] verb)
     {
-        using var process = Start(portal, FreePort(), verb);
-        var errors = process.StandardError.ReadToEndAsync();
-        var said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, said + await errors);
+        using var run = Start(portal, FreePort(), verb);
+        var errors = run.StandardError.ReadToEndAsync();
+        var said = await run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        return (run.ExitCode, said + await errors);
     }
 
     /// <summary>As the power cut does: no word, no clean-up.</summary>
@@ -60,7 +60,7 @@ public sealed class PortalProcess : IAsyncDisposable
 
     private static Process Start(Portal portal, int port, params string[] verb)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Platform.PortalApp).Assembly.Location, .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Platform.PortalApp).Assembly.Location, .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "Community.Web");
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
@@ -69,11 +69,11 @@ public sealed class PortalProcess : IAsyncDisposable
         start.Environment["Limits__Off"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Error";
         start.Environment["Mail__Folder"] = Path.GetTempPath();
-        var process = Process.Start(start)!;
+        var begun = Process.Start(start)!;
         // Nobody reads on: a full pipe would stop the portal in the middle of a line.
-        if (verb is ["serve"]) process.OutputDataReceived += (_, _) => { };
-        if (verb is ["serve"]) process.BeginOutputReadLine();
-        return process;
+        if (verb is ["serve"]) begun.OutputDataReceived += (_, _) => { };
+        if (verb is ["serve"]) begun.BeginOutputReadLine();
+        return begun;
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client, string address)

@@ -78,6 +78,6 @@ public sealed partial class DependencyTests
     [GeneratedRegex("""(?:\bT(?:\[|\.Html\()|(?<count>\bT\.Count\()|Words\.Of\()"(?<key>[A-Z][A-Za-z]+\.[A-Za-z.]+)"[,\])]""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Asked();
 
-    [GeneratedRegex("""\sstyle="|<style|<script(?![^>]*\ssrc=)|\son(click|load|submit|change|error)=""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""\sstyle="|<style|<script>|<script\s+type="[^"]*">|\son(click|load|submit|change|error)=""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Inline();
 }
