@@ -25,7 +25,11 @@ public sealed partial class PromiseWatch(IServiceScopeFactory scopes, TimeProvid
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<EscalateLateAnswers>().By(stop);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The portal stops; another node, or the next start, looks again.
+        }
+        catch (Exception exception)
         {
             LookFailed(exception);
         }
