@@ -20,6 +20,7 @@ public enum PostBadge
     Ambassador,
     ProductTeam,
     CommunityTeam,
+    Administrator,
 }
 
 /// <summary>One contribution to a thread.</summary>

@@ -1,6 +1,7 @@
 using Community.Admin;
 using Community.Database;
 using Community.Events;
+using Community.Funnel;
 using Community.Groups;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -24,6 +25,8 @@ public static class DataSetup
         builder.Services.AddHostedService(services => services.GetRequiredService<FollowUpRunner>());
         builder.Services.AddHostedService<EventRelay>();
         builder.Services.AddHostedService<Ideas.DraftReminders>();
+        builder.Services.AddHostedService<PromiseWatch>();
+        builder.Services.AddScoped<IdeaPassage>();
         builder.Services.AddHealthChecks().AddCheck<Health>("database");
         builder.Services.AddDataProtection().SetApplicationName("Community");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();

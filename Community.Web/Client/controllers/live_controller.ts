@@ -6,7 +6,7 @@ import { Ordering } from "../live/ordering"
 
 // Keeps a part of the page as it is for everyone else: <section data-controller="live" data-live-topic-value="thread:12"
 // data-live-change-value="57" data-live-url-value="/threads/12/changes">. With a url the topic counts and nothing is
-// lost; without one the stamp only rises, and whoever was away reloads the frame named in data-live-frame-value.
+// lost; without one the stamp only rises: a push without markup, or a time away, reloads the frame in data-live-frame-value.
 export default class extends Controller<HTMLElement> {
   static override values = { topic: String, change: Number, url: String, frame: String }
   declare topicValue: string
@@ -53,7 +53,8 @@ export default class extends Controller<HTMLElement> {
     if (this.ordering) return this.sure(change, this.ordering.receive(change, html))
     if (change <= this.changeValue) return
     this.changeValue = change
-    this.apply(html)
+    if (html) this.apply(html)
+    else this.reload()
   }
 
   // A fetch may fail while the server restarts; what is missing stays missing until it is here.
