@@ -13,10 +13,10 @@ public static class Verbs
         {
             return await Root(args).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (SettingsException wrong)
+        catch (Exception exception) when (Trouble.InWords(exception) is { } sentence)
         {
-            await Console.Error.WriteLineAsync(wrong.Message);
-            return 2;
+            await Console.Error.WriteLineAsync(sentence);
+            return Trouble.ExitCode;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Community.Database;
 using Community.Funnel;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Community.Platform;
 
@@ -31,7 +32,8 @@ public static class Settings
         builder.Services.AddOptions<PortalSettings>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<FunnelSettings>().BindConfiguration("Funnel").ValidateDataAnnotations().ValidateOnStart();
         if (builder.Configuration["Portal:BaseUrl"] is { Length: > 0 } address) CheckAddress(address);
-        builder.Services.AddSingleton(TimeProvider.System);
+        // Tests bring a clock of their own.
+        builder.Services.TryAddSingleton(TimeProvider.System);
     }
 
     public static DatabaseSettings DatabaseSettings(this WebApplicationBuilder builder)
