@@ -11,9 +11,6 @@ public static class FunnelRefusals
     public static readonly Refusal OnlyTheAuthor = Refusal.Forbidden("Funnel.OnlyTheAuthor");
     public static readonly Refusal OnlyItsProductManagers = Refusal.Forbidden("Funnel.OnlyItsProductManagers");
     public static readonly Refusal OnlyAdministrators = Refusal.Forbidden("Funnel.OnlyAdministrators");
-    public static readonly Refusal OnlyTheCommunityTeam = Refusal.Forbidden("Funnel.OnlyTheCommunityTeam");
-    public static readonly Refusal NotToBeSorted = Refusal.Rule("Funnel.NotToBeSorted");
-    public static readonly Refusal UnknownLine = Refusal.Input("Funnel.UnknownLine", "Line");
     public static readonly Refusal NoBoard = Refusal.Forbidden("Funnel.NoBoard");
     public static readonly Refusal OnlyAmbassadors = Refusal.Forbidden("Funnel.OnlyAmbassadors");
     public static readonly Refusal GroupIsNotRunning = Refusal.Rule("Funnel.GroupIsNotRunning");

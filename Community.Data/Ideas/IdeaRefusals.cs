@@ -13,6 +13,7 @@ public static class IdeaRefusals
     public static readonly Refusal BetterLength = Refusal.Input("Ideas.BetterLength", "Better", IdeaSizes.TextMinimum, IdeaSizes.TextMaximum);
     public static readonly Refusal TagLength = Refusal.Input("Ideas.TagLength", "Tags", IdeaSizes.TagMinimum, IdeaSizes.TagMaximum);
     public static readonly Refusal TooManyTags = Refusal.Input("Ideas.TooManyTags", "Tags", IdeaTag.PerIdea);
+    public static readonly Refusal NotToBeSorted = Refusal.Rule("Ideas.NotToBeSorted");
     public static readonly Refusal UnknownLine = Refusal.Input("Ideas.UnknownLine", "Line");
     public static readonly Refusal UnknownGroup = Refusal.Input("Ideas.UnknownGroup", "Group");
     public static readonly Refusal UnknownLanguage = Refusal.Input("Ideas.UnknownLanguage", "Language");

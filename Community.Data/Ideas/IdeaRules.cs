@@ -23,7 +23,11 @@ public sealed partial class Idea
     }
 
     /// <summary>Sorting is the community team's, and an administrator's.</summary>
-    public Refusal? RefusesSortingBy(Standing standing) => standing.IsCommunityTeam || standing.IsAdministrator ? null : IdeaRefusals.MayNotSort;
+    public Refusal? RefusesSortingBy(Standing standing)
+    {
+        if (!standing.IsCommunityTeam && !standing.IsAdministrator) return IdeaRefusals.MayNotSort;
+        return Stage is IdeaStage.Draft or IdeaStage.Launched or IdeaStage.Merged ? IdeaRefusals.NotToBeSorted : null;
+    }
 
     /// <summary>A draft lacks nothing that a published idea needs.</summary>
     public Refusal? RefusesPublishing()

@@ -1,3 +1,4 @@
+using Community.Admin;
 using Community.Members;
 
 namespace Community.Ideas;
@@ -13,13 +14,13 @@ public sealed class SortIdea(CommunityDb db)
         var idea = await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
         if (idea is null) return Refusal.NotFound;
         if (idea.RefusesSortingBy(standing) is { } refusal) return refusal;
-        var lineId = await db.ProductLines.Where(row => row.Slug == line && row.ArchivedAt == null).Select(row => row.Id).FirstOrDefaultAsync(stop);
+        var lineId = await db.ProductLines.Where(row => row.Slug == line && row.ArchivedAt == null && row.Id != ProductLine.UndecidedId).Select(row => row.Id).FirstOrDefaultAsync(stop);
         if (lineId == 0) return IdeaRefusals.UnknownLine;
         if (idea.LineId == lineId) return new IdeaSaved(ideaId, idea.ConceptVersion);
 
-        var from = idea.LineId;
-        idea.LineId = lineId;
-        db.Raise(new IdeaSorted(ideaId, from, lineId, member.Id));
+        db.Raise(new IdeaSorted(ideaId, idea.LineId, lineId, member.Id));
+        // Whoever took it into review did so for the old line; the new one has its own people.
+        (idea.LineId, idea.OwnerId) = (lineId, null);
         return new IdeaSaved(ideaId, idea.ConceptVersion);
     }, stop);
 }

@@ -62,8 +62,8 @@ public sealed class AnsweringTests : IAsyncLifetime
             .SetProperty(row => row.LineId, Admin.ProductLine.UndecidedId).SetProperty(row => row.EscalatedAt, db.Now)));
         Assert.Equal("Funnel.OnlyAdministrators", (await portal.Move(portal.Priya, idea.Id, IdeaStage.InReview)).Refusal?.Key);
         Assert.Equal("Funnel.OnlyAdministrators", (await portal.Move(portal.Line, idea.Id, IdeaStage.InReview)).Refusal?.Key);
-        Assert.Equal("Funnel.OnlyTheCommunityTeam", (await portal.Do((SortIdea sort) => sort.By(portal.Priya, idea.Id, "storage"))).Refusal?.Key);
-        Assert.Equal("Funnel.UnknownLine", (await portal.Do((SortIdea sort) => sort.By(portal.Line, idea.Id, "undecided"))).Refusal?.Key);
+        Assert.Equal("Ideas.MayNotSort", (await portal.Do((SortIdea sort) => sort.By(portal.Priya, idea.Id, "storage"))).Refusal?.Key);
+        Assert.Equal("Ideas.UnknownLine", (await portal.Do((SortIdea sort) => sort.By(portal.Line, idea.Id, "undecided"))).Refusal?.Key);
 
         Assert.Null((await portal.Do((SortIdea sort) => sort.By(portal.Line, idea.Id, "storage"))).Refusal);
 

@@ -27,8 +27,8 @@ public sealed class IdeaClockViewComponent(TimeProvider clock) : ViewComponent
         Promises.Of(idea.ForwardedAt, idea.AnswerDueAt, idea.AnsweredAt, clock) is { } promise ? View("/Funnel/_IdeaClock.cshtml", promise) : Content("");
 }
 
-/// <summary>Who carried the idea, and what this reader may do in the funnel: forward, second, answer, sort, withdraw.</summary>
-public sealed class IdeaActsViewComponent(CommunityDb db, IdeaPassage passage, CurrentMember current) : ViewComponent
+/// <summary>Who carried the idea, and what this reader may do in the funnel: forward, second, answer.</summary>
+public sealed class IdeaActsViewComponent(IdeaPassage passage, CurrentMember current) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Idea idea)
     {
@@ -37,17 +37,15 @@ public sealed class IdeaActsViewComponent(CommunityDb db, IdeaPassage passage, C
         var groups = current.Member is null ? [] : await passage.CarryingsAsync(standing, idea, stop);
         StageRule[] moves = current.Member is not null && idea.RefusesAnswerBy(standing) is null ? [.. StageTable.ForProductManagers(idea.Stage)] : [];
         var credits = moves.Any(rule => rule.To == IdeaStage.Launched) ? await passage.ProposedCreditsAsync(idea, stop) : [];
-        var sorts = idea.Stage is not (IdeaStage.Draft or IdeaStage.Launched or IdeaStage.Merged) && idea.LineId == Admin.ProductLine.UndecidedId && (standing.IsCommunityTeam || standing.IsAdministrator);
         return View("/Funnel/_IdeaActs.cshtml", new IdeaActs(
-            idea, await passage.CarriedAsync(idea.Id, stop), current.Member?.Id == idea.AuthorId,
+            await passage.CarriedAsync(idea.Id, stop),
             new ForwardPage(idea.Id, idea.Title, idea.Stage != IdeaStage.Open, groups, new ForwardForm()),
-            new StagePage(idea.Id, idea.Title, idea.Stage, moves, new StageForm { Credits = string.Join(' ', credits) }),
-            sorts ? await db.LinesToSortIntoAsync(stop) : []));
+            new StagePage(idea.Id, idea.Title, idea.Stage, moves, new StageForm { Credits = string.Join(' ', credits) })));
     }
 }
 
 /// <summary>What stands around an idea in the funnel.</summary>
-public sealed record IdeaActs(Idea Idea, IReadOnlyList<Carried> Carried, bool IsAuthor, ForwardPage Forward, StagePage Stage, IReadOnlyList<NamedLine> Lines);
+public sealed record IdeaActs(IReadOnlyList<Carried> Carried, ForwardPage Forward, StagePage Stage);
 
 /// <summary>The promise as the clock shows it; an idea that was never carried has none.</summary>
 public static class Promises

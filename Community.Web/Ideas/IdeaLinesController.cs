@@ -8,9 +8,9 @@ namespace Community.Ideas;
 public sealed class IdeaLinesController(SortIdea sort) : PortalController
 {
     [HttpPost("")]
-    public async Task<IActionResult> Create(long id, string? line) => await Answer(await sort.By(Me, id, line ?? "", Stop), _ =>
+    public async Task<IActionResult> Create(long id, string? line, string? next) => await Answer(await sort.By(Me, id, line ?? "", Stop), _ =>
     {
         TempData["Flash"] = Words.Of("Ideas.Sorted");
-        return SeeOther($"/ideas/{id}");
+        return SeeOther(next == "board" ? "/board" : $"/ideas/{id}");
     });
 }
