@@ -83,9 +83,10 @@ public sealed partial class Portal : IAsyncDisposable
     public async Task SettleAsync()
     {
         var runner = Services.GetRequiredService<FollowUpRunner>();
-        while (await runner.RunDueAsync(CancellationToken.None) > 0 || await Look(db => db.PendingFollowUps.AnyAsync(row => row.DeadAt == null && row.Attempts == 0 && row.DueAt <= db.Now)))
+        while (await runner.RunDueAsync(CancellationToken.None) > 0 || await Look(db => db.PendingFollowUps.AnyAsync(row => row.DeadAt == null && row.DueAt <= db.Now)))
         {
-            await Task.Yield();
+            // What the portal's own runner has claimed is waited for as well.
+            await Task.Delay(5);
         }
     }
 

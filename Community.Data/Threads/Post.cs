@@ -24,7 +24,7 @@ public enum PostBadge
 }
 
 /// <summary>One contribution to a thread.</summary>
-public sealed class Post
+public sealed partial class Post
 {
     public long Id { get; set; }
 

@@ -13,10 +13,10 @@ public static class Verbs
         {
             return await Root(args).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (SettingsException wrong)
+        catch (Exception exception) when (Trouble.InWords(exception) is { } sentence)
         {
-            await Console.Error.WriteLineAsync(wrong.Message);
-            return 2;
+            await Console.Error.WriteLineAsync(sentence);
+            return Trouble.ExitCode;
         }
     }
 
@@ -26,7 +26,19 @@ public static class Verbs
         root.SetAction((_, stop) => ServeAsync(args, stop));
         root.Subcommands.Add(Verb("serve", "Serve the portal (the default).", (app, stop) => Serve.RunAsync(app, stop)));
         root.Subcommands.Add(Verb("migrate", "Bring the database to the newest version.", (_, _) => Task.FromResult(0)));
+        root.Subcommands.Add(SeedVerb.Command());
+        root.Subcommands.Add(CheckVerb.Command());
+        root.Subcommands.Add(ImportVerb.Command());
+        root.Subcommands.Add(MakeAdminVerb());
         return root;
+    }
+
+    private static Command MakeAdminVerb()
+    {
+        var email = new Argument<string>("EMAIL") { Description = "The address with which the member registered." };
+        var command = new Command("make-admin", "Make a registered member an administrator.") { email };
+        command.SetAction((parsed, stop) => WithPortalAsync(app => MakeAdmin.RunAsync(app, parsed.GetRequiredValue(email), stop), stop));
+        return command;
     }
 
     private static Command Verb(string name, string what, Func<WebApplication, CancellationToken, Task<int>> run)

@@ -1,19 +1,74 @@
 using Community.Platform;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Community.Members;
 
 /// <summary>Signing in and out.</summary>
 [Route("account")]
-public sealed class SignInController(SignInManager<Member> signIn) : PortalController
+public sealed class SignInController(CommunityDb db, SignInMember recognise, SignInManager<Member> signIn, KnownDevices devices, ConfirmationTicket ticket) : PortalController
 {
-    [HttpPost("sign-in"), EnableRateLimiting(Limits.Accounts)]
-    public async Task<IActionResult> SignIn(string email, string password, string? next)
+    [HttpGet("sign-in")]
+    public IActionResult SignIn(string? next)
     {
-        var member = await signIn.UserManager.FindByEmailAsync(email ?? "");
-        if (member is null || !(await signIn.PasswordSignInAsync(member, password ?? "", isPersistent: true, lockoutOnFailure: false)).Succeeded) return Unauthorized();
-        return SeeOther(Url.IsLocalUrl(next) ? next : "/");
+        if (Me is not null) return SeeOther(Url.IsLocalUrl(next) ? next : "/");
+        return View("SignIn", new SignInForm { Next = next });
+    }
+
+    [HttpPost("sign-in"), EnableRateLimiting(Limits.Accounts)]
+    public async Task<IActionResult> SignIn(SignInForm form)
+    {
+        var attempt = new SignInTry(form.Email ?? "", form.Password ?? "", Limits.BlockOf(HttpContext.Connection.RemoteIpAddress), devices.Read(Request));
+        var outcome = await recognise.By(attempt, Stop);
+        if (outcome.Refusal is { } refusal) return Again(form, refusal);
+        return outcome.Value.Confirmed ? await EnterAsync(outcome.Value.MemberId, form) : View("ConfirmFirst", ticket.For(outcome.Value.MemberId));
+    }
+
+    [HttpPost("sign-out")]
+    public async Task<IActionResult> Leave()
+    {
+        await signIn.SignOutAsync();
+        TempData["Flash"] = Words.Of("Members.SignedOut");
+        return SeeOther("/");
+    }
+
+    private async Task<IActionResult> EnterAsync(long memberId, SignInForm form)
+    {
+        var member = await db.Members.AsNoTracking().SingleAsync(row => row.Id == memberId, Stop);
+        await signIn.SignInAsync(member, form.Stay);
+        devices.Remember(HttpContext, memberId);
+        HttpContext.RememberLanguage(member.Culture);
+        return SeeOther(Url.IsLocalUrl(form.Next) ? form.Next : "/");
+    }
+
+    private ViewResult Again(SignInForm form, Refusal refusal)
+    {
+        ModelState.AddModelError("", Words.Of(refusal));
+        Response.StatusCode = refusal == MemberRefusals.TooManyTries ? StatusCodes.Status429TooManyRequests : StatusOf(refusal);
+        return View("SignIn", form);
+    }
+}
+
+/// <summary>Shows for an hour that somebody knew the password of an account that waits for its confirmation.</summary>
+public sealed class ConfirmationTicket(IDataProtectionProvider protection)
+{
+    private static readonly TimeSpan ValidFor = TimeSpan.FromHours(1);
+    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("ConfirmationTicket").ToTimeLimitedDataProtector();
+
+    public string For(long memberId) => protector.Protect($"{memberId}", ValidFor);
+
+    public long? Read(string? ticket)
+    {
+        try
+        {
+            return long.Parse(protector.Unprotect(ticket ?? ""));
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return null;
+        }
     }
 }

@@ -21,8 +21,12 @@ public sealed partial class ErrorController(ILogger<ErrorController> log) : Port
     [Route("/error")]
     public IActionResult Failed()
     {
+        var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        // Too large, cut short, or no form at all: the sender's doing, and told as such.
+        if (error is BadHttpRequestException bad) return Status(bad.StatusCode);
+        if (error is InvalidDataException) return Status(StatusCodes.Status400BadRequest);
         var reference = Guid.NewGuid().ToString("N")[..8];
-        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is { } failure) Broke(failure.Error, reference);
+        if (error is not null) Broke(error, reference);
         Response.StatusCode = StatusCodes.Status500InternalServerError;
         return View("Error", new ErrorPage(Response.StatusCode, reference));
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Community.Platform;
 
@@ -27,10 +28,15 @@ public static class Limits
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (context, _) =>
+            {
+                context.HttpContext.Response.Headers.RetryAfter = "60";
+                return ValueTask.CompletedTask;
+            };
             limiter.AddPolicy(Accounts, context => IsFree(context, settings, development)
                 ? RateLimitPartition.GetNoLimiter("free")
                 : Window($"address:{BlockOf(context.Connection.RemoteIpAddress)}", settings.AccountsPerMinute));
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => settings.Off || IsRead(context) || CurrentMember.IdOf(context.User) is not { } id
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => settings.Off || IsRead(context) || IsErrorPage(context) || CurrentMember.IdOf(context.User) is not { } id
                 ? RateLimitPartition.GetNoLimiter("free")
                 : Window($"member:{id}", settings.WritesPerMinute));
         });
@@ -45,7 +51,10 @@ public static class Limits
     }
 
     private static bool IsFree(HttpContext context, LimitSettings settings, bool development) =>
-        settings.Off || IsRead(context) || (development && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address));
+        settings.Off || IsRead(context) || IsErrorPage(context) || (development && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address));
+
+    // The page that says "a short pause, please" is no further request.
+    private static bool IsErrorPage(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     private static bool IsRead(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 

@@ -8,13 +8,15 @@ namespace Community.Platform;
 /// </summary>
 public static class OriginCheck
 {
-    private static readonly string[] Guarded = ["/account/sign-in", "/account/register", "/account/reset", "/hubs"];
+    // Without a cookie these are worth forging too: signing somebody in as somebody else, say.
+    private static readonly string[] Guarded = ["/account", "/hubs"];
 
     public static void UseOriginCheck(this WebApplication app) => app.Use(async (context, next) =>
     {
         if (NeedsCheck(context) && !IsOwn(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            context.Response.ContentType = "text/plain; charset=utf-8";
             await context.Response.WriteAsync(Words.Of("Shared.ForeignOrigin"));
             return;
         }
@@ -38,7 +40,9 @@ public static class OriginCheck
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0) return site == "same-origin";
-        var origin = request.Headers.Origin.ToString();
-        return origin.Length > 0 && string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        // "null" is no address, and so nobody's; a port that is the scheme's own may be written or left out.
+        return Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin)
+            && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var own)
+            && origin.Scheme == own.Scheme && origin.Port == own.Port && string.Equals(origin.Host, own.Host, StringComparison.OrdinalIgnoreCase);
     }
 }

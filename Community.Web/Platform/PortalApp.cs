@@ -8,6 +8,7 @@ public static class PortalApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(PortalApp).Assembly.GetName().Name });
         adjust?.Invoke(builder);
         builder.AddSettings();
+        builder.AddDoor();
         builder.AddData();
         builder.AddSignIn();
         builder.AddPages();

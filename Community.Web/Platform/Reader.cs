@@ -5,22 +5,33 @@ namespace Community.Platform;
 /// <summary>In whose language and time zone a page is written.</summary>
 public static class Reader
 {
-    public const string CookieName = "language";
-
     public static readonly IReadOnlyList<string> Cultures = ["en", "da", "sv", "fa"];
 
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(365);
+
     /// <summary>
-    /// The choice of <c>/language/{tag}</c>, else the member's own, else English. Only the language of the interface turns:
-    /// numbers in forms and addresses stay invariant, and what people read is formatted by <see cref="Formats"/>.
+    /// The choice of <c>/language/{tag}</c>, else English; signing in brings the member's own choice along. Only the language of the
+    /// interface turns: numbers in forms and addresses stay invariant, and what people read is formatted by <see cref="Formats"/>.
     /// </summary>
-    public static void UseReaderCulture(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseReaderCulture(this WebApplication app)
     {
-        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        CultureInfo.CurrentUICulture = CultureOf(context.Request.Cookies[CookieName]);
-        await next(context);
-    });
+        var cookie = app.Services.GetRequiredService<PortalCookies>().Language;
+        app.Use(async (context, next) =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            CultureInfo.CurrentUICulture = CultureOf(context.Request.Cookies[cookie]);
+            await next(context);
+        });
+    }
 
     public static CultureInfo CultureOf(string? tag) => CultureInfo.GetCultureInfo(Cultures.Contains(tag) ? tag! : "en");
+
+    /// <summary>Remembers the reader's language on this device.</summary>
+    public static void RememberLanguage(this HttpContext context, string tag)
+    {
+        var cookies = context.RequestServices.GetRequiredService<PortalCookies>();
+        context.Response.Cookies.Append(cookies.Language, CultureOf(tag).Name, cookies.Kept(Remembered));
+    }
 
     public static Formats FormatsOf(IServiceProvider services)
     {

@@ -1,5 +1,6 @@
 using Community.Members;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Community.Platform;
 
@@ -8,26 +9,31 @@ public static class SignInSetup
 {
     public static void AddSignIn(this WebApplicationBuilder builder)
     {
-        var secure = builder.Configuration["Portal:BaseUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
+        var cookies = PortalCookies.Of(builder.Configuration);
+        builder.Services.AddSingleton(cookies);
         builder.Services.AddIdentityCore<Member>(Accounts).AddEntityFrameworkStores<CommunityDb>().AddSignInManager().AddDefaultTokenProviders();
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(cookie =>
         {
-            // The prefix binds the cookie to this host and to https; plain names only on loopback.
-            cookie.Cookie.Name = secure ? "__Host-community" : "community";
-            cookie.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.HttpOnly = true;
+            cookies.Apply(cookie.Cookie, cookies.Session);
             cookie.LoginPath = "/account/sign-in";
             cookie.AccessDeniedPath = "/account/sign-in";
             cookie.ReturnUrlParameter = "next";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
             cookie.SlidingExpiration = true;
         });
+        builder.Services.Configure<CookieTempDataProviderOptions>(flash => cookies.Apply(flash.Cookie, cookies.Flash));
         // A changed password signs out every other device within a minute.
-        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        builder.Services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) =>
+            (options.ValidationInterval, options.TimeProvider) = (TimeSpan.FromMinutes(1), clock));
+        builder.Services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = MailLinks.ValidFor);
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<CurrentMember>();
+        builder.Services.AddScoped<MailLinks>();
+        builder.Services.AddSingleton<KnownDevices>();
+        builder.Services.AddSingleton<ConfirmationTicket>();
+        builder.Services.AddScoped<AccountLetters>();
+        builder.Services.AddSingleton<PortalAddress>();
     }
 
     private static void Accounts(IdentityOptions options)
@@ -36,7 +42,7 @@ public static class SignInSetup
         options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-";
         options.SignIn.RequireConfirmedEmail = true;
         // Long beats complicated (NIST SP 800-63B).
-        options.Password.RequiredLength = 10;
+        options.Password.RequiredLength = MemberSizes.PasswordMinimum;
         options.Password.RequireDigit = false;
         options.Password.RequireLowercase = false;
         options.Password.RequireNonAlphanumeric = false;

@@ -16,6 +16,7 @@ export default class extends Controller<HTMLElement> {
   private ordering?: Ordering
   private stop?: () => void
   private retry?: ReturnType<typeof setTimeout>
+  private late?: ReturnType<typeof setTimeout>
 
   override connect(): void {
     if (this.urlValue) this.ordering = new Ordering(this.changeValue, html => this.apply(html), after => missedSince(this.urlValue, after))
@@ -29,10 +30,19 @@ export default class extends Controller<HTMLElement> {
 
   override disconnect(): void {
     clearTimeout(this.retry)
+    clearTimeout(this.late)
     this.stop?.()
   }
 
-  private joined({ change }: Joined): void {
+  // Our own press was answered with the change it made. It comes by the line, in its order; when the line is down, we ask.
+  sent(event: CustomEvent<{ success: boolean; fetchResponse?: { response: Response } }>): void {
+    const change = Number(event.detail.fetchResponse?.response.headers.get("Change") ?? 0)
+    if (event.detail.success && change && this.ordering) this.late = setTimeout(() => this.sure(change, this.ordering!.reach(change)), 400)
+  }
+
+  private joined(answer: Joined | null): void {
+    if (!answer) return this.show("away")
+    const { change } = answer
     this.show("here")
     if (this.ordering) return this.sure(change, this.ordering.reach(change))
     if (change > this.changeValue) this.reload()

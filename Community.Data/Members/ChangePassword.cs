@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Community.Members;
+
+/// <summary>A member changes their password, which signs out every other device.</summary>
+public sealed class ChangePassword(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
+{
+    public async Task<Outcome<Done>> By(Member member, string current, string password, CancellationToken stop = default)
+    {
+        if (!hasher.Matches(member, current)) return MemberRefusals.WrongPassword;
+        if (Passwords.Refuses(password, member.Email!, member.Handle, member.Name) is { } weak) return weak;
+        var hash = hasher.HashPassword(member, password);
+        return await db.SaveAsync<Done>(async () =>
+        {
+            var row = await db.Members.SingleAsync(one => one.Id == member.Id, stop);
+            if (row.PasswordHash != member.PasswordHash) return Refusal.ChangedMeanwhile;
+            row.PasswordHash = hash;
+            await users.UpdateSecurityStampAsync(row);
+            db.Raise(new PasswordChanged(member.Id));
+            return Done.It;
+        }, stop);
+    }
+}
+
+/// <summary>A member signs out everywhere at once.</summary>
+public sealed class EndSessions(CommunityDb db, UserManager<Member> users)
+{
+    public Task<Outcome<Done>> By(Member member, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
+    {
+        await users.UpdateSecurityStampAsync(await db.Members.SingleAsync(row => row.Id == member.Id, stop));
+        return Done.It;
+    }, stop);
+}
+
+internal static class PasswordProof
+{
+    public static bool Matches(this IPasswordHasher<Member> hasher, Member member, string? typed) =>
+        typed is { Length: > 0 and <= MemberSizes.PasswordMaximum } && member.PasswordHash is { } hash
+        && hasher.VerifyHashedPassword(member, hash, typed) != PasswordVerificationResult.Failed;
+}

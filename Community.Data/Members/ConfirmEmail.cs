@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Community.Members;
+
+/// <summary>A member shows, by the link in a mail, that an address is theirs.</summary>
+public sealed class ConfirmEmail(CommunityDb db, UserManager<Member> users)
+{
+    public Task<Outcome<Done>> By(long memberId, string token, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
+    {
+        var member = await db.Members.FirstOrDefaultAsync(row => row.Id == memberId && row.Kind == MemberKind.Person, stop);
+        if (member is null) return MemberRefusals.LinkIsOld;
+        // Pressed twice, or by the mail program first: the second time is no error.
+        var provider = users.Options.Tokens.EmailConfirmationTokenProvider;
+        if (!await users.VerifyUserTokenAsync(member, provider, UserManager<Member>.ConfirmEmailTokenPurpose, token)) return MemberRefusals.LinkIsOld;
+        member.EmailConfirmed = true;
+        return Done.It;
+    }, stop);
+}
+
+/// <summary>The confirming mail is wanted once more; asked only by somebody who knew the password.</summary>
+public sealed class AskConfirmation(CommunityDb db)
+{
+    public Task<Outcome<Done>> By(long memberId, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
+    {
+        if (await db.Members.AnyAsync(row => row.Id == memberId && row.Kind == MemberKind.Person && !row.EmailConfirmed, stop)) db.Raise(new ConfirmationAsked(memberId));
+        return Done.It;
+    }, stop);
+}

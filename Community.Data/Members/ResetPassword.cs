@@ -1,0 +1,38 @@
+using Community.Text;
+using Microsoft.AspNetCore.Identity;
+
+namespace Community.Members;
+
+/// <summary>Somebody forgot a password and asks for a mail. The answer and its cost are the same for every address.</summary>
+public sealed class AskReset(CommunityDb db, UserManager<Member> users)
+{
+    public Task<Outcome<Done>> By(string email, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
+    {
+        var normalized = users.NormalizeEmail(CleanText.Line(email));
+        var owner = await db.Members.Where(row => row.NormalizedEmail == normalized && row.Kind == MemberKind.Person).Select(row => (long?)row.Id).FirstOrDefaultAsync(stop);
+        db.Raise(new ResetAsked(owner));
+        return Done.It;
+    }, stop);
+}
+
+/// <summary>Whoever holds the link from the mail sets a new password; everyone signed in elsewhere is signed out.</summary>
+public sealed class ResetPassword(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
+{
+    public async Task<Outcome<Done>> By(long memberId, string token, string password, CancellationToken stop = default)
+    {
+        if (Passwords.Refuses(password) is { } refusal) return refusal;
+        var hash = hasher.HashPassword(null!, password);
+        return await db.SaveAsync<Done>(async () =>
+        {
+            var member = await db.Members.FirstOrDefaultAsync(row => row.Id == memberId && row.Kind == MemberKind.Person, stop);
+            var provider = users.Options.Tokens.PasswordResetTokenProvider;
+            if (member is null || !await users.VerifyUserTokenAsync(member, provider, UserManager<Member>.ResetPasswordTokenPurpose, token)) return MemberRefusals.LinkIsOld;
+            if (Passwords.Refuses(password, member.Email!, member.Handle, member.Name) is { } weak) return weak;
+            // The link reached its address, so the address is confirmed with it.
+            (member.PasswordHash, member.EmailConfirmed) = (hash, true);
+            await users.UpdateSecurityStampAsync(member);
+            db.Raise(new PasswordChanged(memberId));
+            return Done.It;
+        }, stop);
+    }
+}

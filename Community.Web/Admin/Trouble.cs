@@ -1,0 +1,29 @@
+using System.Net.Sockets;
+using Community.Database;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Community.Admin;
+
+/// <summary>What can be wrong with the place where the portal starts, in one sentence for whoever starts it.</summary>
+public static class Trouble
+{
+    public const int ExitCode = 2;
+
+    private const int SqliteReadOnly = 8;
+    private const int SqliteCannotOpen = 14;
+    private const int SqliteNoDatabase = 26;
+
+    /// <summary>The sentence; null for a bug, whose trace is worth seeing.</summary>
+    public static string? InWords(Exception exception) => exception switch
+    {
+        SettingsException wrong => wrong.Message,
+        OptionsValidationException wrong => $"A setting is wrong: {string.Join(" ", wrong.Failures)}",
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => $"{taken.Message.TrimEnd('.')}. Stop the other program, or choose another port with ASPNETCORE_URLS.",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => "This address or port may not be used by this account. Choose a port above 1023 with ASPNETCORE_URLS.",
+        SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteCannotOpen } => "The database file cannot be opened for writing. Check the folder named in ConnectionStrings:Community and its rights.",
+        SqliteException { SqliteErrorCode: SqliteNoDatabase } => "The file named in ConnectionStrings:Community is no SQLite database.",
+        UnauthorizedAccessException denied => $"{denied.Message} The portal needs to write there.",
+        _ => exception.InnerException is { } inner ? InWords(inner) : null,
+    };
+}

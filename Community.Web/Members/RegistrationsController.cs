@@ -1,0 +1,47 @@
+using System.Globalization;
+using Community.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Community.Members;
+
+/// <summary>Making an account, and confirming its address by the link in the mail.</summary>
+[Route("account")]
+public sealed class RegistrationsController(RegisterMember register, ConfirmEmail confirm, AskConfirmation askAgain, ConfirmationTicket ticket) : PortalController
+{
+    [HttpGet("register")]
+    public IActionResult New(string? next)
+    {
+        if (Me is not null) return SeeOther("/account/profile");
+        return View("Register", new RegisterForm { Next = next, Languages = [.. LanguagesOfBrowser()] });
+    }
+
+    [HttpPost("register"), EnableRateLimiting(Limits.Accounts)]
+    public async Task<IActionResult> Create(RegisterForm form) =>
+        await Answer(await register.By(form.As(CultureInfo.CurrentUICulture.Name), Stop), _ => SeeOther("/account/register/sent"), () => View("Register", form));
+
+    /// <summary>The same page for a new address and for one that has its account.</summary>
+    [HttpGet("register/sent")]
+    public IActionResult Sent() => View("Sent", "Register");
+
+    // Mail programs open links to look at them; only the button confirms.
+    [HttpGet("confirm")]
+    public IActionResult Confirm(LinkForm link) => View("Confirm", link);
+
+    [HttpPost("confirm"), EnableRateLimiting(Limits.Accounts)]
+    public async Task<IActionResult> Confirmed(LinkForm link) => await Answer(await confirm.By(link.Member, MailLinks.Read(link.Token), Stop), _ =>
+    {
+        TempData["Flash"] = Words.Of("Members.Confirmed");
+        return SeeOther("/account/sign-in");
+    });
+
+    [HttpPost("confirmation"), EnableRateLimiting(Limits.Accounts)]
+    public async Task<IActionResult> SendAgain(string? proof)
+    {
+        if (ticket.Read(proof) is not { } memberId) return Refused(MemberRefusals.LinkIsOld);
+        return await Answer(await askAgain.By(memberId, Stop), _ => SeeOther("/account/register/sent"));
+    }
+
+    private IEnumerable<string> LanguagesOfBrowser() => Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(one => one.Quality ?? 1).Select(one => Languages.Find(one.Value.Value)?.Tag).OfType<string>().Distinct(StringComparer.Ordinal).Take(3);
+}

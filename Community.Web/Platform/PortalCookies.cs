@@ -1,0 +1,31 @@
+namespace Community.Platform;
+
+/// <summary>
+/// The names and flags of our own cookies. With an https address the prefix binds each to this very host and to https;
+/// plain names serve loopback only.
+/// </summary>
+public sealed class PortalCookies(bool secure)
+{
+    public string Session { get; } = Named(secure, "community");
+
+    public string Device { get; } = Named(secure, "device");
+
+    public string Language { get; } = Named(secure, "language");
+
+    public string Flash { get; } = Named(secure, "flash");
+
+    public static PortalCookies Of(IConfiguration settings) => new(IsSecure(settings));
+
+    public static bool IsSecure(IConfiguration settings) => settings["Portal:BaseUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
+
+    public CookieOptions Kept(TimeSpan age) =>
+        new() { HttpOnly = true, Secure = secure, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = age, IsEssential = true };
+
+    public void Apply(CookieBuilder cookie, string name)
+    {
+        (cookie.Name, cookie.HttpOnly, cookie.SameSite, cookie.Path) = (name, true, SameSiteMode.Lax, "/");
+        cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+    }
+
+    private static string Named(bool secure, string name) => secure ? $"__Host-{name}" : name;
+}
