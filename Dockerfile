@@ -1,7 +1,9 @@
-# The portal as an image: docker build -t community-portal .
+# The portal as an image: docker build -t community-portal --build-arg MICROSOFT_IMAGES=... .
+# MICROSOFT_IMAGES is the registry, or your mirror of it, that holds dotnet/sdk and dotnet/aspnet.
 # State lives outside it: the database where ConnectionStrings__Community points, pictures and mail under /data.
 
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+ARG MICROSOFT_IMAGES
+FROM ${MICROSOFT_IMAGES}/dotnet/sdk:10.0 AS build
 # The client is bundled by Vite while the portal is built.
 COPY --from=node:22-bookworm-slim /usr/local/bin/node /usr/local/bin/node
 COPY --from=node:22-bookworm-slim /usr/local/lib/node_modules /usr/local/lib/node_modules
@@ -17,7 +19,7 @@ RUN dotnet restore Community.Web
 COPY . .
 RUN dotnet publish Community.Web --no-restore -c Release -o /portal
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM ${MICROSOFT_IMAGES}/dotnet/aspnet:10.0
 # libvips reads the members' pictures in a process of its own; curl asks for health.
 RUN apt-get update && apt-get install -y --no-install-recommends libvips-tools curl && rm -rf /var/lib/apt/lists/*
 WORKDIR /portal

@@ -4,9 +4,11 @@ using Community.Events;
 using Community.Members;
 using Community.Platform;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 
 namespace Community;
@@ -21,10 +23,16 @@ public sealed partial class Portal : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private Portal(WebApplication app, string address) => (this.app, Address) = (app, address);
+    private Portal(WebApplication app, string address, DatabaseProvider provider, string connection) =>
+        (this.app, Address, Provider, Connection) = (app, address, provider, connection);
 
     /// <summary>As <c>http://127.0.0.1:43210</c>.</summary>
     public string Address { get; }
+
+    /// <summary>The database, for a test that also runs the portal as a process of its own.</summary>
+    public DatabaseProvider Provider { get; }
+
+    public string Connection { get; }
 
     public IServiceProvider Services => app.Services;
 
@@ -36,13 +44,17 @@ public sealed partial class Portal : IAsyncDisposable
         var (provider, connection) = await TestDatabase.NewAsync();
         var built = PortalApp.Build([], builder => Adjust(builder, provider, connection, settings));
         await built.StartAsync();
-        return new Portal(built, built.Urls.Single());
+        return new Portal(built, built.Urls.Single(), provider, connection);
     }
 
     private static void Adjust(WebApplicationBuilder builder, DatabaseProvider provider, string connection, (string Key, string Value)[] settings)
     {
         builder.Environment.EnvironmentName = "Development";
         builder.Environment.ContentRootPath = Path.Combine(Repository.Root, "Community.Web");
+        // The builder looked for scripts and styles before it knew where the portal lies.
+        builder.Environment.WebRootPath = Path.Combine(builder.Environment.ContentRootPath, "wwwroot");
+        builder.Environment.WebRootFileProvider = new PhysicalFileProvider(builder.Environment.WebRootPath);
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
@@ -71,9 +83,10 @@ public sealed partial class Portal : IAsyncDisposable
     public async Task SettleAsync()
     {
         var runner = Services.GetRequiredService<FollowUpRunner>();
-        while (await runner.RunDueAsync(CancellationToken.None) > 0 || await Look(db => db.PendingFollowUps.AnyAsync(row => row.DeadAt == null && row.Attempts == 0 && row.DueAt <= db.Now)))
+        while (await runner.RunDueAsync(CancellationToken.None) > 0 || await Look(db => db.PendingFollowUps.AnyAsync(row => row.DeadAt == null && row.DueAt <= db.Now)))
         {
-            await Task.Yield();
+            // What the portal's own runner has claimed is waited for as well.
+            await Task.Delay(5);
         }
     }
 

@@ -20,6 +20,14 @@ public sealed record IdeaDraft(string Title, string Today, string Better, string
         Tags = [.. (Tags ?? []).Select(tag => CleanText.Line(tag)).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
     };
 
+    /// <summary>Everything a cleaned draft still lacks to be published, so that a form can say it beside each field at once.</summary>
+    public IEnumerable<Refusal> Lacks()
+    {
+        if (Title.Length is < IdeaSizes.TitleMinimum or > IdeaSizes.TitleMaximum) yield return IdeaRefusals.TitleLength;
+        if (Today.Length is < IdeaSizes.TextMinimum or > IdeaSizes.TextMaximum) yield return IdeaRefusals.TodayLength;
+        if (Better.Length is < IdeaSizes.TextMinimum or > IdeaSizes.TextMaximum) yield return IdeaRefusals.BetterLength;
+    }
+
     /// <summary>Longer than may ever be kept; a draft may be shorter than a published idea.</summary>
     public Refusal? RefusesLengths()
     {

@@ -20,6 +20,7 @@ public static class IdeaQueries
     }
 
     /// <summary>What lists and search show.</summary>
+    /// <remarks>Said by what is left out: a list of stages would draw the planner to an index by stage, and the order would have to be sorted.</remarks>
     public static IQueryable<Idea> Listed(this IQueryable<Idea> ideas) =>
-        ideas.Where(idea => IdeaStages.Listed.Contains(idea.Stage) && idea.HiddenAt == null);
+        ideas.Where(idea => idea.Stage != IdeaStage.Draft && idea.Stage != IdeaStage.Withdrawn && idea.Stage != IdeaStage.Merged && idea.HiddenAt == null);
 }

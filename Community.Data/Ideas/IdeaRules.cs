@@ -22,13 +22,14 @@ public sealed partial class Idea
         return IdeaStages.Editable.Contains(Stage) ? null : IdeaRefusals.ConceptIsClosed;
     }
 
+    /// <summary>Sorting is the community team's, and an administrator's.</summary>
+    public Refusal? RefusesSortingBy(Standing standing) => standing.IsCommunityTeam || standing.IsAdministrator ? null : IdeaRefusals.MayNotSort;
+
     /// <summary>A draft lacks nothing that a published idea needs.</summary>
     public Refusal? RefusesPublishing()
     {
         var (today, better) = Community.Ideas.Concept.Split(Concept);
-        if (Title.Length is < IdeaSizes.TitleMinimum or > IdeaSizes.TitleMaximum) return IdeaRefusals.TitleLength;
-        if (today.Length is < IdeaSizes.TextMinimum or > IdeaSizes.TextMaximum) return IdeaRefusals.TodayLength;
-        return better.Length is < IdeaSizes.TextMinimum or > IdeaSizes.TextMaximum ? IdeaRefusals.BetterLength : null;
+        return new IdeaDraft(Title, today, better).Lacks().FirstOrDefault();
     }
 
     private bool MayBeEditedBy(Standing standing) =>

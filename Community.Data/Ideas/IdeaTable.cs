@@ -21,6 +21,10 @@ public sealed class IdeaTable :
         idea.Property(row => row.ImportKey).HasMaxLength(200);
         idea.Property(row => row.Version).IsConcurrencyToken();
         idea.HasIndex(row => row.ImportKey).IsUnique();
+        // Each order twice: within a stage, and over all of them.
+        idea.HasIndex(row => new { row.PublishedAt, row.Id });
+        idea.HasIndex(row => new { row.VoteCount, row.Id });
+        idea.HasIndex(row => new { row.Rising, row.Id });
         idea.HasIndex(row => new { row.Stage, row.PublishedAt, row.Id });
         idea.HasIndex(row => new { row.Stage, row.VoteCount, row.Id });
         idea.HasIndex(row => new { row.Stage, row.Rising, row.Id });

@@ -4,17 +4,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Community.Ideas;
 
-/// <summary>Ideas: the list, one idea, and writing one.</summary>
+/// <summary>Ideas: the list, and one idea.</summary>
 [Route("ideas")]
-public sealed class IdeasController(CommunityDb db) : PortalController
+public sealed class IdeasController(CommunityDb db, IdeaFigures figures, TimeProvider clock) : PortalController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index() => View(await db.Ideas.VisibleTo(Me).Listed().OrderByDescending(idea => idea.VoteCount).Take(30).AsNoTracking().ToListAsync(Stop));
+    public async Task<IActionResult> Index(IdeaQuery query)
+    {
+        var (stamp, filter) = (LiveStamp.OfPage(clock), query.ToFilter());
+        var page = await db.ListIdeasAsync(filter, Me, stop: Stop);
+        var voted = await db.VotedAsync(Me, page.Cards.Select(card => card.Id), Stop);
+        var group = filter.Group is { } slug ? await db.Groups.Where(row => row.Slug == slug).Select(row => row.Name).FirstOrDefaultAsync(Stop) : null;
+        return View(new IdeaListPage(query, [.. page.Cards.Select(card => new ListedIdea(card, voted.Contains(card.Id)))], page.Next, await figures.ForAsync(filter, Stop), group, Me is not null, stamp));
+    }
 
     [HttpGet("{id:long}/{slug?}")]
-    public async Task<IActionResult> Show(long id)
+    public async Task<IActionResult> Show(long id, string? slug)
     {
-        var idea = await db.Ideas.VisibleTo(Me).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, Stop);
-        return idea is null ? Refused(Refusal.NotFound) : View(idea);
+        var stamp = LiveStamp.OfPage(clock);
+        if (await db.SeeIdeaAsync(id, Me, Stop) is not { } sight) return Refused(Refusal.NotFound);
+        if (sight.Idea.Stage == IdeaStage.Draft) return SeeOther($"/ideas/{id}/edit");
+        // An address with an old title still leads here, and says where the idea now lives.
+        if (slug is not null && slug != sight.Idea.Slug) return RedirectPermanent($"/ideas/{id}/{Uri.EscapeDataString(sight.Idea.Slug)}{Request.QueryString}");
+        var standing = Me?.Standing ?? Members.Standing.Visitor;
+        var sorts = sight.Idea.RefusesSortingBy(standing) is null;
+        return View(new IdeaShowPage(sight, sight.Idea.RefusesEditBy(standing) is null, sorts, standing.MemberId != 0 && standing.MemberId == sight.Idea.AuthorId, sorts ? await db.LinesAsync(Stop) : [], stamp));
     }
 }

@@ -22,5 +22,8 @@ public static class PageSetup
         builder.Services.AddSingleton<Words>();
         builder.Services.AddScoped(Reader.FormatsOf);
         builder.Services.AddScoped<FragmentRenderer>();
+        builder.Services.AddScoped<Ideas.BrickStreams>();
+        builder.Services.AddScoped<Ideas.IdeaFigures>();
+        builder.Services.AddScoped<Ideas.IdeaFormPages>();
     }
 }

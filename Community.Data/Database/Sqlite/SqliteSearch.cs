@@ -7,7 +7,17 @@ internal static class SqliteSearch
     public static readonly IReadOnlyList<string> Triggers = ["IdeaSearchInserted", "IdeaSearchUpdated", "IdeaSearchDeleted"];
 
     /// <summary>Both forms as prefixes of phrases; quotes keep a member's words from being read as operators.</summary>
-    public static string Query(string kept, string folded) => $"(SearchKept: {Phrase(kept)}) OR (SearchFolded: {Phrase(folded)})";
+    public static string Query(string kept, string folded) =>
+        Either(new[] { ("SearchKept", kept), ("SearchFolded", folded) }.Where(part => part.Item2.Length > 0).Select(part => $"{part.Item1}: ({Phrase(part.Item2)})"));
+
+    public static string Any(IEnumerable<string> foldedForms) =>
+        Either(foldedForms.Where(form => form.Length > 0).Select(form => $"SearchFolded: ({Phrase(form)})"));
+
+    public static async Task<IReadOnlyList<string>> MissingAsync(CommunityDb db, CancellationToken stop)
+    {
+        var there = await db.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM sqlite_master WHERE type IN ('table', 'trigger')").ToListAsync(stop);
+        return [.. Triggers.Append("IdeaSearch").Except(there)];
+    }
 
     public static async Task CompleteAsync(CommunityDb db, CancellationToken stop)
     {
@@ -28,6 +38,9 @@ internal static class SqliteSearch
             """, stop);
         if (existed[0] == 0) await db.Database.ExecuteSqlRawAsync("INSERT INTO IdeaSearch(IdeaSearch) VALUES ('rebuild')", stop);
     }
+
+    // No words at all: an empty phrase finds nothing, where an empty query would be an error.
+    private static string Either(IEnumerable<string> parts) => string.Join(" OR ", parts.DefaultIfEmpty("\"\""));
 
     private static string Phrase(string form) =>
         string.Join(' ', form.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));

@@ -2,11 +2,13 @@ import { Controller } from "@hotwired/stimulus"
 
 // Saves the draft as it is typed. The first save of a new draft answers with its Location; from then on we save there.
 export default class extends Controller<HTMLFormElement> {
-  static override targets = ["state", "method"]
+  static override targets = ["state", "method", "field"]
   static override values = { url: String, method: { type: String, default: "PUT" }, wait: { type: Number, default: 800 } }
   declare stateTarget: HTMLElement
   declare methodTarget: HTMLInputElement
   declare hasMethodTarget: boolean
+  declare fieldTarget: HTMLInputElement
+  declare hasFieldTarget: boolean
   declare urlValue: string
   declare methodValue: string
   declare waitValue: number
@@ -21,7 +23,11 @@ export default class extends Controller<HTMLFormElement> {
     clearTimeout(this.timer)
   }
 
-  typed(): void {
+  // Heard from the whole page: a field may stand outside the form and belong to it.
+  typed(event?: Event): void {
+    const typed = event?.target as HTMLInputElement | undefined
+    if (typed && typed.form !== this.element) return
+    if (typed?.name && this.hasFieldTarget) this.fieldTarget.value = typed.name
     clearTimeout(this.timer)
     this.show("typing")
     this.timer = setTimeout(() => { this.saving = this.saving.then(() => this.save()) }, this.waitValue)

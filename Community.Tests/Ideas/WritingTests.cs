@@ -1,0 +1,117 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Community.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Community.Ideas;
+
+public sealed class WritingTests : IAsyncLifetime
+{
+    private Portal portal = null!;
+
+    public async ValueTask InitializeAsync() => portal = await Portal.WithCastAsync();
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task A_draft_is_kept_as_it_is_typed_and_resumed_in_its_field_on_another_device()
+    {
+        using var phone = await portal.SignedIn(portal.Omid);
+        var begun = await Quietly(phone, HttpMethod.Post, "/ideas", ("Title", "A tr"), ("idempotency-key", "one"));
+        Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
+        var place = begun.Headers.Location!.ToString();
+
+        // The answer was lost and more was typed: the same key is the same draft.
+        var again = await Quietly(phone, HttpMethod.Post, "/ideas", ("Title", "A tray"), ("idempotency-key", "one"));
+        Assert.Equal(place, again.Headers.Location!.ToString());
+        var later = await Quietly(phone, HttpMethod.Put, place, ("Title", "A tray that clips"), ("Today", "Parts on"), ("Field", "Today"), ("Tags", "sorting, trays"));
+        Assert.Equal(HttpStatusCode.NoContent, later.StatusCode);
+
+        using var laptop = await portal.SignedIn(portal.Omid);
+        var page = await new HtmlParser().ParseDocumentAsync(await laptop.GetStringAsync(place + "/edit"));
+        Assert.Equal("A tray that clips", page.QuerySelector("#Title")!.GetAttribute("value"));
+        Assert.Equal("Parts on", page.QuerySelector("#Today")!.TextContent.Trim());
+        Assert.True(page.QuerySelector("#Today")!.HasAttribute("autofocus"));
+        Assert.False(page.QuerySelector("#Title")!.HasAttribute("autofocus"));
+        Assert.Contains("A tray that clips", await laptop.GetStringAsync("/ideas/new"), StringComparison.Ordinal);
+        using var stranger = await portal.SignedIn(portal.Marie);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(place + "/edit")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Quietly(stranger, HttpMethod.Put, place, ("Title", "Mine now"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Publishing_says_all_that_is_missing_beside_its_field_and_keeps_what_was_typed()
+    {
+        using var client = await portal.SignedIn(portal.Omid);
+        var refused = await client.PostAsync("/ideas", Form(("Title", "Tray"), ("Better", "A shallow tray that travels."), ("Line", "storage"), ("Language", "en"), ("Publish", "true"), ("idempotency-key", "two")));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var page = await new HtmlParser().ParseDocumentAsync(await refused.Content.ReadAsStringAsync());
+        Assert.NotEmpty(page.QuerySelector("#Title-error")!.TextContent);
+        Assert.NotEmpty(page.QuerySelector("#Today-error")!.TextContent);
+        Assert.Empty(page.QuerySelector("#Better-error")!.TextContent);
+        Assert.Equal("Tray", page.QuerySelector("#Title")!.GetAttribute("value"));
+        var place = page.QuerySelector("#writing")!.GetAttribute("action")!;
+
+        var live = await client.PostAsync(place, Form(("_method", "PUT"), ("Title", "A tray that clips"), ("Today", "Parts lie all over."), ("Better", "A shallow tray that travels."), ("Line", "storage"), ("Language", "en"), ("Publish", "true")));
+        Assert.Equal(HttpStatusCode.SeeOther, live.StatusCode);
+        Assert.Equal(1, await portal.Look(db => db.Ideas.CountAsync(idea => idea.Stage == IdeaStage.Open && idea.VoteCount == 1)));
+        Assert.Equal(1, await portal.Look(db => db.Ideas.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_stale_edit_is_refused_with_both_texts_and_the_history_tells_who_changed_what()
+    {
+        var idea = await portal.NewIdeaAsync(portal.Omid, group: "");
+        await portal.Do((EditIdea edit) => edit.By(portal.Omid, idea.Id, new IdeaDraft("A tray that clips under the plate", "We sweep three thousand parts into one box.", "A shallow tray that travels as one piece."), 1));
+        using var client = await portal.SignedIn(portal.Omid);
+
+        var stale = await client.PostAsync($"/ideas/{idea.Id}", Form(("_method", "PUT"), ("Title", "A tray that snaps under"), ("Today", "We sweep it all together."), ("Better", "My own better words."), ("Version", "1")));
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        var page = await new HtmlParser().ParseDocumentAsync(await stale.Content.ReadAsStringAsync());
+        Assert.Contains("three thousand", page.QuerySelector("[aria-labelledby=newer]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("A tray that snaps under", page.QuerySelector("#Title")!.GetAttribute("value"));
+        Assert.Equal("2", page.QuerySelector("[name=Version]")!.GetAttribute("value"));
+
+        var second = await client.PostAsync($"/ideas/{idea.Id}", Form(("_method", "PUT"), ("Title", "A tray that snaps under"), ("Today", "We sweep it all together."), ("Better", "My own better words."), ("Version", "2")));
+        Assert.Equal(HttpStatusCode.SeeOther, second.StatusCode);
+        var history = await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync($"/ideas/{idea.Id}/history"));
+        Assert.Equal(3, history.QuerySelectorAll(".history > li").Length);
+        Assert.Contains("three", history.QuerySelectorAll(".history ins").Select(word => word.TextContent.Trim()));
+        Assert.Contains("two", history.QuerySelectorAll(".history del").Select(word => word.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task A_forgotten_draft_brings_one_answerable_mail_and_never_a_second()
+    {
+        var saved = await portal.Do((SaveDraft save) => save.By(portal.Omid, null, new IdeaDraft("A tray, one day", "", "")));
+        await portal.Do((SaveDraft save) => save.By(portal.Omid, null, new IdeaDraft("", "", "")));
+        Assert.Equal(0, (await portal.Do((RemindOfDrafts remind) => remind.By())).Value.Drafts);
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+
+        // Two nodes look at the same moment.
+        var both = await Task.WhenAll(portal.Do((RemindOfDrafts remind) => remind.By()), portal.Do((RemindOfDrafts remind) => remind.By()));
+        await portal.SettleAsync();
+        portal.Clock.Advance(TimeSpan.FromDays(3));
+        await portal.Do((SaveDraft save) => save.By(portal.Omid, saved.Value.IdeaId, new IdeaDraft("A tray, some day", "", "")));
+        portal.Clock.Advance(TimeSpan.FromDays(3));
+        await portal.Do((RemindOfDrafts remind) => remind.By());
+        await portal.SettleAsync();
+
+        Assert.Equal(1, both.Sum(outcome => outcome.Value.Drafts));
+        var mail = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(portal.Services.GetRequiredService<MailSettings>().Folder)), TestContext.Current.CancellationToken);
+        Assert.Contains("Reply-To: community-team@localhost", mail, StringComparison.Ordinal);
+        Assert.Contains("A tray, one day", mail, StringComparison.Ordinal);
+    }
+
+    private static Task<HttpResponseMessage> Quietly(HttpClient client, HttpMethod method, string address, params (string, string)[] fields)
+    {
+        var request = new HttpRequestMessage(method, address) { Content = Form(fields) };
+        request.Headers.Add("Accept", "application/json");
+        return client.SendAsync(request);
+    }
+
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Community;
+
+/// <summary>The portal as operators run it: a process of its own, which can be killed.</summary>
+public sealed class PortalProcess : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private PortalProcess(Process process, string address) => (this.process, Address) = (process, address);
+
+    public string Address { get; }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts it on the database of a test and waits until it is ready.</summary>
+    public static async Task<PortalProcess> ServeAsync(Portal portal, int port)
+    {
+        var started = new PortalProcess(Start(portal, port, "serve"), $"http://127.0.0.1:{port}");
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        var waited = Stopwatch.StartNew();
+        while (!await IsReadyAsync(client, started.Address))
+        {
+            if (started.process.HasExited || waited.Elapsed > TimeSpan.FromSeconds(60)) throw new InvalidOperationException($"The portal did not get ready: {await started.process.StandardError.ReadToEndAsync()}");
+            await Task.Delay(50);
+        }
+
+        return started;
+    }
+
+    /// <summary>Runs a verb to its end: its exit code and all it said.</summary>
+    public static async Task<(int Exit, string Said)> RunAsync(Portal portal, params string[] verb)
+    {
+        using var run = Start(portal, FreePort(), verb);
+        var errors = run.StandardError.ReadToEndAsync();
+        var said = await run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        return (run.ExitCode, said + await errors);
+    }
+
+    /// <summary>As the power cut does: no word, no clean-up.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await KillAsync();
+        process.Dispose();
+    }
+
+    private static Process Start(Portal portal, int port, params string[] verb)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Platform.PortalApp).Assembly.Location, .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "Community.Web");
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        start.Environment["Database__Provider"] = portal.Provider.ToString();
+        start.Environment["ConnectionStrings__Community"] = portal.Connection;
+        start.Environment["Limits__Off"] = "true";
+        start.Environment["Logging__LogLevel__Default"] = "Error";
+        start.Environment["Mail__Folder"] = Path.GetTempPath();
+        var begun = Process.Start(start)!;
+        // Nobody reads on: a full pipe would stop the portal in the middle of a line.
+        if (verb is ["serve"]) begun.OutputDataReceived += (_, _) => { };
+        if (verb is ["serve"]) begun.BeginOutputReadLine();
+        return begun;
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client, string address)
+    {
+        try
+        {
+            return (await client.GetAsync($"{address}/health/ready")).IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+}

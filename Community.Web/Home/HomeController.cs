@@ -1,0 +1,42 @@
+using Community.Groups;
+using Community.Ideas;
+using Community.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Community.Home;
+
+/// <summary>The front page.</summary>
+/// <param name="Hero">The idea that rises most.</param>
+/// <param name="Made">The newest launched ideas.</param>
+/// <param name="Ahead">Planned or in shaping.</param>
+/// <param name="NeedsYou">For members: where their vote is missing.</param>
+public sealed record HomePage(
+    CommunitySize Size, ListedIdea? Hero, IReadOnlyList<ListedIdea> Rising, IReadOnlyList<IdeaCard> Made, IReadOnlyList<IdeaCard> Ahead,
+    IReadOnlyList<ListedIdea> NeedsYou, bool SignedIn, long Stamp);
+
+/// <summary>What the community is about, with its real numbers and ideas.</summary>
+[Route("")]
+public sealed class HomeController(CommunityDb db, IMemoryCache cache, TimeProvider clock) : PortalController
+{
+    private static readonly TimeSpan SizeKept = TimeSpan.FromMinutes(1);
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index()
+    {
+        var stamp = LiveStamp.OfPage(clock);
+        var rising = await CardsAsync(new IdeaFilter(IdeaOrder.Rising, [.. IdeaStages.Voting]), 4);
+        var made = await CardsAsync(new IdeaFilter(IdeaOrder.New, [IdeaStage.Launched]), 3);
+        var ahead = await CardsAsync(new IdeaFilter(IdeaOrder.Votes, [IdeaStage.Planned, IdeaStage.Shaping]), 3);
+        var needing = Me is null ? [] : await CardsAsync(new IdeaFilter(IdeaOrder.NeedsYou), 3);
+        var voted = await db.VotedAsync(Me, rising.Concat(needing).Select(card => card.Id), Stop);
+        var listed = rising.Select(card => new ListedIdea(card, voted.Contains(card.Id))).ToList();
+        return View(new HomePage(await SizeAsync(), listed.FirstOrDefault(), [.. listed.Skip(1)], made, ahead, [.. needing.Select(card => new ListedIdea(card, voted.Contains(card.Id)))], Me is not null, stamp));
+    }
+
+    private async Task<IReadOnlyList<IdeaCard>> CardsAsync(IdeaFilter filter, int take) => (await db.ListIdeasAsync(filter, Me, take, Stop)).Cards;
+
+    /// <summary>Two hundred thousand members are not counted for every visitor.</summary>
+    private async Task<CommunitySize> SizeAsync() =>
+        cache.TryGetValue("size", out CommunitySize? known) ? known! : cache.Set("size", await db.SizeAsync(Stop), SizeKept);
+}

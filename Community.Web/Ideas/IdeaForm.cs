@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+
+namespace Community.Ideas;
+
+/// <summary>What an author types. Lengths are judged by the use cases, since a draft may be shorter than an idea.</summary>
+public sealed class IdeaForm
+{
+    public string Title { get; set; } = "";
+
+    public string Today { get; set; } = "";
+
+    public string Better { get; set; } = "";
+
+    public string Line { get; set; } = "";
+
+    public string Group { get; set; } = "";
+
+    public string Language { get; set; } = "en";
+
+    /// <summary>Parted by commas.</summary>
+    public string Tags { get; set; } = "";
+
+    /// <summary>The field the author is in.</summary>
+    public string Field { get; set; } = "";
+
+    /// <summary>The version the editor saw.</summary>
+    public long Version { get; set; }
+
+    public bool Publish { get; set; }
+
+    [BindNever, ValidateNever]
+    public IdeaFormFacts Facts { get; set; } = IdeaFormFacts.None;
+
+    public IdeaDraft ToDraft() => new(Title, Today, Better, Line, Group, Language, Tags.Split([',', '،', '，', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), Field);
+}
+
+/// <summary>What the form shows beside what is typed.</summary>
+/// <param name="Id">Null for an idea that nobody began yet.</param>
+/// <param name="Published">Its words are edited; where it belongs is settled.</param>
+/// <param name="Key">Makes sending it twice the same as once.</param>
+/// <param name="Newer">What somebody else saved while this was typed.</param>
+public sealed record IdeaFormFacts(long? Id, bool Published, IdeaPlaces Places, IReadOnlyList<DraftCard> Drafts, string Key, IdeaVersion? Newer = null)
+{
+    public static readonly IdeaFormFacts None = new(null, false, new([], []), [], "");
+}

@@ -1,0 +1,44 @@
+using Community.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Ideas;
+
+/// <summary>Fills the form: empty, with a draft where its author left it, or with the words of an idea.</summary>
+public sealed class IdeaFormPages(CommunityDb db)
+{
+    public async Task<IdeaForm> NewAsync(Member me, CancellationToken stop)
+    {
+        var home = await db.Groups.Where(row => row.Id == me.HomeGroupId).Select(row => row.Slug).FirstOrDefaultAsync(stop);
+        var form = new IdeaForm { Language = me.Languages.Find(Languages.IsKnown) ?? "en", Group = home ?? "", Line = "undecided" };
+        return await WithAsync(form, me, id: null, published: false, stop);
+    }
+
+    public async Task<IdeaForm> OfAsync(Idea idea, Member me, CancellationToken stop)
+    {
+        var (today, better) = Concept.Split(idea.Concept);
+        var form = new IdeaForm
+        {
+            Title = idea.Title,
+            Today = today,
+            Better = better,
+            Language = idea.Language,
+            Tags = string.Join(", ", idea.Tags.Select(tag => tag.Name)),
+            Field = idea.DraftField,
+            Version = idea.ConceptVersion,
+            Line = await db.ProductLines.Where(row => row.Id == idea.LineId).Select(row => row.Slug).FirstAsync(stop),
+            Group = await db.Groups.Where(row => row.Id == idea.GroupId).Select(row => row.Slug).FirstOrDefaultAsync(stop) ?? "",
+        };
+        return await WithAsync(form, me, idea.Id, idea.Stage != IdeaStage.Draft, stop);
+    }
+
+    /// <summary>The same typed words again, after a refusal.</summary>
+    public async Task<IdeaForm> WithAsync(IdeaForm form, Member me, long? id, bool published, CancellationToken stop, bool stale = false)
+    {
+        var drafts = published ? [] : (await db.DraftsOfAsync(me, stop)).Where(draft => draft.Id != id).ToList();
+        var newer = stale && id is { } idea ? (await db.VersionsAsync(idea, stop: stop)).FirstOrDefault() : null;
+        // Whoever saves again has now seen the newer text.
+        if (newer is not null) form.Version = newer.Version;
+        form.Facts = new IdeaFormFacts(id, published, await db.PlacesForAsync(me.Id, stop), drafts, Guid.NewGuid().ToString("N"), newer);
+        return form;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Community.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Ideas;
+
+/// <summary>Writing an idea: a draft that is kept as it is typed, publishing it, and improving it later.</summary>
+[Route("ideas")]
+public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, SaveDraft save, PublishIdea publish, EditIdea edit) : PortalController
+{
+    /// <summary>The script that saves while one types asks for no page.</summary>
+    private bool SavesQuietly => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
+
+    [HttpGet("new")]
+    public async Task<IActionResult> New() => Me is null ? Refused(Refusal.SignInFirst) : View("Form", await forms.NewAsync(Me, Stop));
+
+    [HttpPost(""), Once]
+    public async Task<IActionResult> Create(IdeaForm form)
+    {
+        var saved = await save.By(Me, null, form.ToDraft(), Stop);
+        // The first save may still be under way, or its answer lost, when more has been typed: the same key is the same draft.
+        if (saved.Refusal == Refusal.KeyReused && await BegunAsync() is { } begun) saved = await save.By(Me, begun, form.ToDraft(), Stop);
+        return await KeptAsync(saved, null, form);
+    }
+
+    [HttpGet("{id:long}/edit")]
+    public async Task<IActionResult> Edit(long id)
+    {
+        if (Me is null) return Refused(Refusal.SignInFirst);
+        var idea = await db.Ideas.VisibleTo(Me).AsNoTracking().Include(row => row.Tags).FirstOrDefaultAsync(row => row.Id == id, Stop);
+        if (idea is null) return Refused(Refusal.NotFound);
+        return idea.RefusesEditBy(Me.Standing) is { } refusal ? Refused(refusal) : View("Form", await forms.OfAsync(idea, Me, Stop));
+    }
+
+    [HttpPut("{id:long}")]
+    public async Task<IActionResult> Update(long id, IdeaForm form)
+    {
+        if (Me is null) return Refused(Refusal.SignInFirst);
+        var stage = await db.Ideas.VisibleTo(Me).Where(idea => idea.Id == id).Select(idea => (IdeaStage?)idea.Stage).FirstOrDefaultAsync(Stop);
+        if (stage is null) return Refused(Refusal.NotFound);
+        if (stage == IdeaStage.Draft) return await KeptAsync(await save.By(Me, id, form.ToDraft(), Stop), id, form);
+        var edited = await edit.By(Me, id, form.ToDraft(), form.Version, Stop);
+        return await Answer(edited, _ => Told("Ideas.Saved", $"/ideas/{id}"), () => Again(form, id, published: true, stale: edited.Refusal == Refusal.ChangedMeanwhile));
+    }
+
+    /// <summary>Publishes a draft as it lies, and reopens what was withdrawn.</summary>
+    [HttpPost("{id:long}/publish"), Once]
+    public async Task<IActionResult> Publish(long id)
+    {
+        var published = await publish.By(Me, id, Stop);
+        if (published.Refusal is { Kind: RefusalKind.Input }) return SeeOther($"/ideas/{id}/edit");
+        return await Answer(published, _ => Told("Ideas.Published", $"/ideas/{id}"));
+    }
+
+    private async Task<IActionResult> KeptAsync(Outcome<IdeaSaved> saved, long? id, IdeaForm form)
+    {
+        if (SavesQuietly) return Quietly(saved, id);
+        if (!saved.Succeeded || !form.Publish) return await Answer(saved, kept => Told("Ideas.DraftKept", $"/ideas/{kept.IdeaId}/edit"), () => Again(form, id));
+        // All that is missing is said at once, each beside its field.
+        var lacks = form.ToDraft().Clean().Lacks().ToList();
+        foreach (var lack in lacks.Skip(1)) ModelState.AddModelError(lack.Field!, Words.Of(lack));
+        return await Answer(await publish.By(Me, saved.Value.IdeaId, Stop), live => Told("Ideas.Published", $"/ideas/{live.IdeaId}"), () => Again(form, saved.Value.IdeaId));
+    }
+
+    private IActionResult Quietly(Outcome<IdeaSaved> saved, long? id)
+    {
+        if (saved.Refusal is { } refusal) return StatusCode(refusal == Refusal.SignInFirst ? StatusCodes.Status401Unauthorized : StatusOf(refusal), new { code = refusal.Key });
+        return id is null ? Created($"/ideas/{saved.Value.IdeaId}", null) : NoContent();
+    }
+
+    private async Task<IActionResult> Again(IdeaForm form, long? id, bool published = false, bool stale = false) =>
+        View("Form", await forms.WithAsync(form, Me!, id, published, Stop, stale));
+
+    private IActionResult Told(string words, string address)
+    {
+        TempData["Flash"] = Words.Of(words);
+        return SeeOther(address);
+    }
+
+    private async Task<long?> BegunAsync()
+    {
+        var key = Request.Form[OnceAttribute.Field].ToString();
+        var answer = await db.IdempotencyKeys.Where(row => row.MemberId == Me!.Id && row.Route == "POST /ideas" && row.Key == key).Select(row => row.Answer).FirstOrDefaultAsync(Stop);
+        return answer is null ? null : JsonSerializer.Deserialize<IdeaSaved>(answer)?.IdeaId;
+    }
+}

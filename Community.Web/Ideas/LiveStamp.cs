@@ -1,0 +1,16 @@
+namespace Community.Ideas;
+
+/// <summary>
+/// What topics without a count say instead: microseconds since 1970, a rising number that JavaScript can hold. A page is stamped a
+/// second before it was read: an event is dated when its transaction begins, and may become visible a little later.
+/// </summary>
+public static class LiveStamp
+{
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
+
+    public static long Of(DateTime at) => (at - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    public static long Now(TimeProvider clock) => Of(clock.GetUtcNow().UtcDateTime);
+
+    public static long OfPage(TimeProvider clock) => Of(clock.GetUtcNow().UtcDateTime - Late);
+}
