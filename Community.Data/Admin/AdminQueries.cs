@@ -36,7 +36,8 @@ public static class AdminQueries
         await db.Members.CountAsync(row => row.Kind == MemberKind.Person && row.EmailConfirmed, stop),
         await db.PendingFollowUps.CountAsync(row => row.DeadAt != null, stop));
 
-    public static IQueryable<LineRow> LineRows(this CommunityDb db) => db.ProductLines.OrderBy(line => line.ArchivedAt != null).ThenBy(line => line.Name).Select(line => new LineRow(
+    /// <summary>All lines, or the one.</summary>
+    public static IQueryable<LineRow> LineRows(this CommunityDb db, long? id = null) => db.ProductLines.Where(line => id == null || line.Id == id).OrderBy(line => line.ArchivedAt != null).ThenBy(line => line.Name).Select(line => new LineRow(
         line.Id, line.Name, line.Slug, line.About, line.LeadId,
         db.Members.Where(row => row.Id == line.LeadId).Select(row => row.Name).FirstOrDefault(),
         db.Members.Where(row => row.Id == line.LeadId).Select(row => row.UserName).FirstOrDefault(),

@@ -79,7 +79,7 @@ public sealed class AdminTests : IAsyncLifetime
         var term = await portal.Look(db => db.Ambassadorships.SingleAsync(row => row.GroupId == group.Value && row.EndedAt == null));
         Assert.True(term.Founding);
         Assert.Equal(DateOnly.FromDateTime(term.StartedAt).AddMonths(12), term.EndsOn);
-        Assert.Equal((1, "<p>We <em>build</em>.</p>"), await portal.Look(async db => { var row = await db.Groups.SingleAsync(one => one.Id == group.Value); return ((int)row.MemberCount, row.AboutHtml.Trim()); }));
+        Assert.Equal((1, "<p dir=\"auto\">We <em>build</em>.</p>"), await portal.Look(async db => { var row = await db.Groups.SingleAsync(one => one.Id == group.Value); return ((int)row.MemberCount, row.AboutHtml.Trim()); }));
         Assert.Equal(FoundingRefusals.OfficeIsHeld, (await portal.Do((AppointFoundingAmbassador appoint) => appoint.By(portal.Admin, group.Value, "marie-jensen"))).Refusal);
 
         foreach (var deputy in new[] { "lena", "karim", "aylin" }) Assert.True((await portal.Do((AppointDeputy appoint) => appoint.By(portal.Omid, group.Value, deputy))).Succeeded);

@@ -9,7 +9,7 @@ namespace Community.Admin;
 public sealed record OfficeRow(long MemberId, string Name, string Handle, DateOnly? EndsOn, bool Founding);
 
 /// <summary>One group as administrators see it; null before it exists.</summary>
-public sealed record GroupPage(Group? Group, GroupForm Form, OfficeRow? Ambassador, IReadOnlyList<OfficeRow> Deputies);
+public sealed record FoundingPage(Group? Group, GroupForm Form, OfficeRow? Ambassador, IReadOnlyList<OfficeRow> Deputies);
 
 /// <summary>Founding groups, their settings and their offices.</summary>
 [Route("admin/groups"), Administrators]
@@ -20,11 +20,11 @@ public sealed class FoundingGroupsController(
     public async Task<IActionResult> Index() => View("Groups", await db.GroupRows().ToListAsync(Stop));
 
     [HttpGet("new")]
-    public IActionResult New() => View("NewGroup", new GroupPage(null, new GroupForm(), null, []));
+    public IActionResult New() => View("NewGroup", new FoundingPage(null, new GroupForm(), null, []));
 
     [HttpPost(""), Once]
     public async Task<IActionResult> Create(GroupForm form) =>
-        await Answer(await create.By(Me, form.Draft(), form.Who ?? "", Stop), id => Said("Admin.GroupCreated", id), () => View("NewGroup", new GroupPage(null, form, null, [])));
+        await Answer(await create.By(Me, form.Draft(), form.Who ?? "", Stop), id => Said("Admin.GroupCreated", id), () => View("NewGroup", new FoundingPage(null, form, null, [])));
 
     [HttpGet("{id:long}")]
     public Task<IActionResult> Show(long id) => Page(id, null);
@@ -51,7 +51,7 @@ public sealed class FoundingGroupsController(
             .Join(db.Members, term => term.MemberId, row => row.Id, (term, row) => new OfficeRow(row.Id, row.Name, row.UserName!, term.EndsOn, term.Founding)).FirstOrDefaultAsync(Stop);
         var deputies = await db.Deputyships.Where(term => term.GroupId == id && term.EndedAt == null).OrderBy(term => term.Slot)
             .Join(db.Members, term => term.MemberId, row => row.Id, (term, row) => new OfficeRow(row.Id, row.Name, row.UserName!, null, false)).ToListAsync(Stop);
-        return View("Group", new GroupPage(group, form ?? GroupForm.Of(group), ambassador, deputies));
+        return View("Group", new FoundingPage(group, form ?? GroupForm.Of(group), ambassador, deputies));
     }
 
     private IActionResult Said(string words, long id)

@@ -16,14 +16,14 @@ public sealed class LinesController(CommunityDb db, CreateLine create, EditLine 
 
     [HttpGet("{id:long}")]
     public async Task<IActionResult> Edit(long id) =>
-        await db.LineRows().FirstOrDefaultAsync(row => row.Id == id, Stop) is { } line ? View("EditLine", new LinesPage([line], LineForm.Of(line), id)) : Refused(Refusal.NotFound);
+        await db.LineRows(id).FirstOrDefaultAsync(Stop) is { } line ? View("EditLine", new LinesPage([line], LineForm.Of(line), id)) : Refused(Refusal.NotFound);
 
     [HttpPost(""), Once]
     public async Task<IActionResult> Create(LineForm form) => await Answer(await create.By(Me, form.Draft(), Stop), _ => Said("Admin.LineCreated"), () => Page(form, 0));
 
     [HttpPut("{id:long}")]
     public async Task<IActionResult> Save(long id, LineForm form) => await Answer(await edit.By(Me, id, form.Draft(), Stop), _ => Said("Admin.LineSaved"), async () =>
-        View("EditLine", new LinesPage(await db.LineRows().Where(row => row.Id == id).ToListAsync(Stop), form, id)));
+        View("EditLine", new LinesPage(await db.LineRows(id).ToListAsync(Stop), form, id)));
 
     [HttpPost("{id:long}/archive")]
     public async Task<IActionResult> Archive(long id) => await Answer(await archive.By(Me, id, archived: true, Stop), _ => Said("Admin.LineArchived"));

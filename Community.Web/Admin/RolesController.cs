@@ -32,7 +32,7 @@ public sealed class RolesController(CommunityDb db, GrantRole grant, RevokeRole 
     private static SiteRole? RoleOf(RoleForm form) => form.Role switch { "administrator" => SiteRole.Administrator, "team" => SiteRole.CommunityTeam, _ => null };
 
     private async Task<IActionResult> Page(RoleForm form) =>
-        View("Roles", new RolesPage(await db.RoleRowsAsync(Stop), await db.LineRows().Where(line => line.ArchivedAt == null).ToListAsync(Stop), form));
+        View("Roles", new RolesPage(await db.RoleRowsAsync(Stop), [.. (await db.LineRows().ToListAsync(Stop)).Where(line => line.ArchivedAt is null)], form));
 
     private IActionResult Said(string words)
     {
