@@ -4,9 +4,11 @@ using Community.Events;
 using Community.Members;
 using Community.Platform;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 
 namespace Community;
@@ -49,6 +51,10 @@ public sealed partial class Portal : IAsyncDisposable
     {
         builder.Environment.EnvironmentName = "Development";
         builder.Environment.ContentRootPath = Path.Combine(Repository.Root, "Community.Web");
+        // The builder looked for scripts and styles before it knew where the portal lies.
+        builder.Environment.WebRootPath = Path.Combine(builder.Environment.ContentRootPath, "wwwroot");
+        builder.Environment.WebRootFileProvider = new PhysicalFileProvider(builder.Environment.WebRootPath);
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = "http://127.0.0.1:0",
@@ -77,9 +83,10 @@ public sealed partial class Portal : IAsyncDisposable
     public async Task SettleAsync()
     {
         var runner = Services.GetRequiredService<FollowUpRunner>();
-        while (await runner.RunDueAsync(CancellationToken.None) > 0 || await Look(db => db.PendingFollowUps.AnyAsync(row => row.DeadAt == null && row.Attempts == 0 && row.DueAt <= db.Now)))
+        while (await runner.RunDueAsync(CancellationToken.None) > 0 || await Look(db => db.PendingFollowUps.AnyAsync(row => row.DeadAt == null && row.DueAt <= db.Now)))
         {
-            await Task.Yield();
+            // What the portal's own runner has claimed is waited for as well.
+            await Task.Delay(5);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using Community.Admin;
 using Community.Events;
 using Community.Funnel;
@@ -8,6 +9,7 @@ using Community.Moderation;
 using Community.Notifications;
 using Community.Threads;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Community;
 
@@ -28,6 +30,8 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     public DbSet<LineManager> LineManagers => Set<LineManager>();
 
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+
+    public DbSet<ImportedBallot> ImportedBallots => Set<ImportedBallot>();
 
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
 
@@ -96,6 +100,9 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     /// </summary>
     public abstract Task LockAsync<TEntity>(long id, CancellationToken stop = default) where TEntity : class;
 
+    /// <summary>The same for the inboxes of these members, in the order of their ids, so that two who tell many at once never wait for each other crosswise.</summary>
+    public abstract Task LockInboxesAsync(IReadOnlyList<long> members, CancellationToken stop = default);
+
     /// <summary>Ids of ideas in whose text every word of the query begins a word, by either search form; an empty form finds nothing.</summary>
     public abstract IQueryable<long> FindIdeas(string kept, string folded);
 
@@ -104,6 +111,13 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     /// <summary>What a migration cannot hold: search tables and triggers that a table rebuild drops. Safe to repeat.</summary>
     public abstract Task CompleteSchemaAsync(CancellationToken stop = default);
+
+    /// <summary>What <see cref="CompleteSchemaAsync"/> should have left and is not there.</summary>
+    public abstract Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default);
+
+    /// <summary>A transaction that only reads, all of it as of one moment, and holds up no writer.</summary>
+    public virtual Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop = default) =>
+        Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
 
     /// <summary>True when two wrote the same key: the key has judged, and the body may look again.</summary>
     protected abstract bool IsUniqueViolation(DbUpdateException exception);

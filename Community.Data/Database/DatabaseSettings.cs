@@ -16,7 +16,10 @@ public enum DatabaseProvider
 }
 
 /// <summary>Which database, and where.</summary>
-public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString);
+/// <param name="Provider">Which.</param>
+/// <param name="ConnectionString">Where.</param>
+/// <param name="Hurried">Durable at the end and not at every commit: only for filling an empty database, which starts over when it is cut short.</param>
+public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString, bool Hurried = false);
 
 /// <summary>The one place that names a provider to the rest of the portal.</summary>
 public static class Databases
@@ -30,9 +33,9 @@ public static class Databases
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddDb<SqliteCommunityDb>(options => options
-                .UseSqlite(settings.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(new SqlitePragmas())),
+                .UseSqlite(settings.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(new SqlitePragmas(settings.Hurried))),
             DatabaseProvider.Postgres => services.AddDb<PostgresCommunityDb>(options => options
-                .UseNpgsql(settings.ConnectionString, postgres => postgres.EnableRetryOnFailure(4).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))),
+                .UseNpgsql(settings.Hurried ? PostgresCommunityDb.Hurried(settings.ConnectionString) : settings.ConnectionString, postgres => postgres.EnableRetryOnFailure(4).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))),
             _ => services.AddSqlServer(settings.ConnectionString),
         };
     }

@@ -10,3 +10,6 @@ public sealed record IdeaForwarded(long IdeaId, long ForwardId, long GroupId, lo
 
 /// <summary>The promise ran out: the lead is told at once, the community team after three days.</summary>
 public sealed record AnswerIsLate(long IdeaId, bool Escalated) : DomainEvent;
+
+/// <summary>An idea came into another product line.</summary>
+public sealed record IdeaSorted(long IdeaId, long FromLineId, long ToLineId, long ById) : DomainEvent;

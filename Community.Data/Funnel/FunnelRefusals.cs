@@ -11,13 +11,21 @@ public static class FunnelRefusals
     public static readonly Refusal OnlyTheAuthor = Refusal.Forbidden("Funnel.OnlyTheAuthor");
     public static readonly Refusal OnlyItsProductManagers = Refusal.Forbidden("Funnel.OnlyItsProductManagers");
     public static readonly Refusal OnlyAdministrators = Refusal.Forbidden("Funnel.OnlyAdministrators");
+    public static readonly Refusal OnlyTheCommunityTeam = Refusal.Forbidden("Funnel.OnlyTheCommunityTeam");
+    public static readonly Refusal NotToBeSorted = Refusal.Rule("Funnel.NotToBeSorted");
+    public static readonly Refusal UnknownLine = Refusal.Input("Funnel.UnknownLine", "Line");
+    public static readonly Refusal NoBoard = Refusal.Forbidden("Funnel.NoBoard");
     public static readonly Refusal OnlyAmbassadors = Refusal.Forbidden("Funnel.OnlyAmbassadors");
+    public static readonly Refusal GroupIsNotRunning = Refusal.Rule("Funnel.GroupIsNotRunning");
     public static readonly Refusal TooFewOfTheGroup = Refusal.Rule("Funnel.TooFewOfTheGroup", StageTable.VotersForForeignForward);
     public static readonly Refusal QuotaIsSpent = Refusal.Rule("Funnel.QuotaIsSpent");
     public static readonly Refusal GroupHasForwarded = Refusal.Rule("Funnel.GroupHasForwarded");
     public static readonly Refusal NotToBeSeconded = Refusal.Rule("Funnel.NotToBeSeconded");
     public static readonly Refusal StatementLength = Refusal.Input("Funnel.StatementLength", "Statement", WordsMinimum, WordsMaximum);
     public static readonly Refusal AnswerLength = Refusal.Input("Funnel.AnswerLength", "Answer", WordsMinimum, WordsMaximum);
+    public static readonly Refusal NowhereChosen = Refusal.Input("Funnel.NowhereChosen", "To");
     public static readonly Refusal PipelineUnsaid = Refusal.Input("Funnel.PipelineUnsaid", "InPipelineBefore");
-    public static readonly Refusal UnknownCredit = Refusal.Input("Funnel.UnknownCredit", "Credits");
+
+    /// <summary>Nobody has this handle.</summary>
+    public static Refusal UnknownCredit(string handle) => Refusal.Input("Funnel.UnknownCredit", "Credits", handle);
 }

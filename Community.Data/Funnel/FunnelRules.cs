@@ -18,6 +18,19 @@ public sealed partial class Idea
         };
     }
 
+    /// <summary>Carried once, while open; seconded while it lies with the product team; after that the groups have spoken.</summary>
+    public Refusal? RefusesForward() => Stage switch
+    {
+        IdeaStage.Open => null,
+        _ when IdeaStages.Secondable.Contains(Stage) => null,
+        IdeaStage.Planned or IdeaStage.Launched or IdeaStage.NotNow => FunnelRefusals.NotToBeSeconded,
+        _ => FunnelRefusals.NoSuchMove,
+    };
+
+    /// <summary>A first forward speaks for the idea's own group, or for one where enough members lent it their vote. A seconding shows its ballot and needs no number.</summary>
+    public Refusal? RefusesCarryingFor(long groupId, long voters) =>
+        Stage == IdeaStage.Open && GroupId != groupId && voters < StageTable.VotersForForeignForward ? FunnelRefusals.TooFewOfTheGroup : null;
+
     /// <summary>
     /// Product managers answer for their lines, an administrator for all, and the community team once an idea is escalated.
     /// Until an undecided idea is sorted into a line, only an administrator answers.

@@ -1,40 +1,47 @@
 using Community.Ideas;
+using Community.Members;
 using Community.Threads;
 
 namespace Community.Funnel;
+
+/// <summary>How the thread hears of a move: as an answer, or as a stage change that may carry a word.</summary>
+internal sealed record Telling(PostKind Kind, string Text = "", PostBadge Badge = PostBadge.None);
 
 /// <summary>What every move has in common, made under the idea's lock: one row of history, one post that tells of it, one event.</summary>
 internal static class Moves
 {
     /// <param name="db">The portal.</param>
-    /// <param name="idea">Under lock.</param>
-    /// <param name="from">Where it stood.</param>
+    /// <param name="idea">Under lock, still where it stood.</param>
     /// <param name="to">Where it stands now.</param>
     /// <param name="byId">Who moved it.</param>
-    /// <param name="text">The answer, which is the post; empty for a stage change without words; null for no post at all.</param>
+    /// <param name="telling">The post; none where publishing tells by itself.</param>
     /// <param name="stop">Cancels.</param>
-    public static async Task<StageMove> MoveAsync(this CommunityDb db, Idea idea, IdeaStage from, IdeaStage to, long byId, string? text, CancellationToken stop)
+    public static async Task<StageMove> MoveAsync(this CommunityDb db, Idea idea, IdeaStage to, long byId, Telling? telling, CancellationToken stop)
     {
+        var from = idea.Stage;
         (idea.Stage, idea.StageSince) = (to, db.Now);
-        var post = text is null ? null : await TellAsync(db, idea, from, to, byId, text, stop);
+        var post = telling is null ? null : await db.PlaceAsync(idea.ThreadId, PostOf(telling, from, to, byId), stop);
         var move = new StageMove { IdeaId = idea.Id, From = from, To = to, ById = byId, At = db.Now, PostSeq = post?.Seq };
         db.StageMoves.Add(move);
-        db.Raise(new IdeaMoved(idea.Id, from, to, byId, post?.Seq, post?.Kind == PostKind.Answer));
+        db.Raise(new IdeaMoved(idea.Id, from, to, byId, post?.Seq, telling?.Kind == PostKind.Answer));
         return move;
     }
 
-    private static async Task<Post> TellAsync(CommunityDb db, Idea idea, IdeaStage from, IdeaStage to, long byId, string text, CancellationToken stop)
+    /// <summary>In what office somebody answers: as product manager of the line, else as administrator, else as community team.</summary>
+    public static PostBadge BadgeOf(this Standing standing, long lineId)
     {
-        var answer = text.Length > 0;
-        return await db.PlaceAsync(idea.ThreadId, new Post
-        {
-            AuthorId = byId,
-            Kind = answer ? PostKind.Answer : PostKind.StageChange,
-            Badge = answer ? PostBadge.ProductTeam : PostBadge.None,
-            Text = text,
-            Html = answer ? Markdown.Render(text) : "",
-            FromStage = from,
-            ToStage = to,
-        }, stop);
+        if (standing.Manages(lineId)) return PostBadge.ProductTeam;
+        return standing.IsAdministrator ? PostBadge.Administrator : standing.IsCommunityTeam ? PostBadge.CommunityTeam : PostBadge.None;
     }
+
+    private static Post PostOf(Telling telling, IdeaStage from, IdeaStage to, long byId) => new()
+    {
+        AuthorId = byId,
+        Kind = telling.Kind,
+        Badge = telling.Badge,
+        Text = telling.Text,
+        Html = telling.Text.Length > 0 ? Markdown.Render(telling.Text) : "",
+        FromStage = from,
+        ToStage = to,
+    };
 }

@@ -1,5 +1,6 @@
 using Community.Ideas;
 using Community.Members;
+using Community.Threads;
 
 namespace Community.Funnel;
 
@@ -10,10 +11,11 @@ public sealed class WithdrawIdea(CommunityDb db)
     {
         if (member is null) return Refusal.SignInFirst;
         await db.LockAsync<Idea>(ideaId, stop);
+        var standing = await db.StandingOf(member, stop);
         var idea = await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
         if (idea is null) return Refusal.NotFound;
-        if (idea.RefusesMove(IdeaStage.Withdrawn, await db.StandingOf(member, stop)) is { } refusal) return refusal;
-        var move = await db.MoveAsync(idea, idea.Stage, IdeaStage.Withdrawn, member.Id, text: "", stop);
+        if (idea.RefusesMove(IdeaStage.Withdrawn, standing) is { } refusal) return refusal;
+        var move = await db.MoveAsync(idea, IdeaStage.Withdrawn, member.Id, new Telling(PostKind.StageChange), stop);
         return new Moved(ideaId, IdeaStage.Withdrawn, move.PostSeq);
     }, stop);
 }

@@ -42,6 +42,9 @@ public sealed class Deputyship
 /// <summary>A link that lets whoever holds it join a group.</summary>
 public sealed class GroupInvitation
 {
+    /// <summary>Long enough for the next meeting, short enough that a forgotten link closes by itself.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromDays(30);
+
     public long Id { get; set; }
 
     public long GroupId { get; set; }
@@ -58,4 +61,6 @@ public sealed class GroupInvitation
     public DateTime? RevokedAt { get; set; }
 
     public int Uses { get; set; }
+
+    public bool IsOpen(DateTime now) => RevokedAt is null && now < ExpiresAt;
 }

@@ -35,7 +35,7 @@ public enum GroupVisibility
 }
 
 /// <summary>A user group: where fans meet, with one ambassador.</summary>
-public sealed class Group
+public sealed partial class Group
 {
     public long Id { get; set; }
 

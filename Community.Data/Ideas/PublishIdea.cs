@@ -1,6 +1,7 @@
 using Community.Funnel;
 using Community.Members;
 using Community.Notifications;
+using Community.Threads;
 
 namespace Community.Ideas;
 
@@ -11,17 +12,17 @@ public sealed class PublishIdea(CommunityDb db)
     {
         if (member is null) return Refusal.SignInFirst;
         await db.LockAsync<Idea>(ideaId, stop);
+        var standing = await db.StandingOf(member, stop);
         var idea = await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
         if (idea is null) return Refusal.NotFound;
-        var standing = await db.StandingOf(member, stop);
         if (idea.RefusesMove(IdeaStage.Open, standing) is { } refusal) return refusal;
-        if (idea.RefusesPublishing() is { } incomplete) return incomplete;
-
         var first = idea.Stage == IdeaStage.Draft;
-        var from = idea.Stage;
+        // What was public before comes back as it is: an imported idea may say nothing of today.
+        if (first && idea.RefusesPublishing() is { } incomplete) return incomplete;
+
         idea.ConceptVersion += first ? 1 : 0;
         if (first) await PublishFirstAsync(idea, stop);
-        await db.MoveAsync(idea, from, IdeaStage.Open, member.Id, text: first ? null : "", stop);
+        await db.MoveAsync(idea, IdeaStage.Open, member.Id, first ? null : new Telling(PostKind.StageChange), stop);
         return new IdeaSaved(idea.Id, idea.ConceptVersion);
     }, stop);
 

@@ -65,4 +65,13 @@ public sealed class Inbox
     public long MemberId { get; set; }
 
     public long Unread { get; set; }
+
+    /// <summary>
+    /// A number that rises with every notice that comes and every one that is read, so that an open page knows whether it is behind.
+    /// Notices of one member get rising ids, since they are written under the inbox's lock; within one id only reading moves the count, and it falls.
+    /// </summary>
+    public static long Stamp(long lastNoticeId, long unread) => (lastNoticeId << UnreadBits) + (1 << UnreadBits) - 1 - Math.Min(unread, (1 << UnreadBits) - 1);
+
+    // 2^37 notices and 16 bits of unread ones fit into the 53 bits of a number in the browser.
+    private const int UnreadBits = 16;
 }

@@ -1,3 +1,4 @@
+using Community.Ideas;
 using Community.Members;
 using Community.Notifications;
 using Community.Text;
@@ -17,16 +18,17 @@ public sealed class PlacePost(CommunityDb db)
         if (thread is null) return Refusal.NotFound;
         var words = CleanText.Clean(text);
         if (words.Length is 0 or > ThreadRefusals.PostMaximum) return ThreadRefusals.PostLength;
+        if (await IsClosedAsync(thread, stop)) return ThreadRefusals.ThreadIsClosed;
         if (replyToSeq is { } seq && !await TakesReplyAsync(threadId, seq, stop)) return ThreadRefusals.NoSuchReply;
 
-        var mentioned = await MentionedAsync(words, stop);
+        var mentioned = await db.MentionedAsync(words, stop);
         var post = await db.PlaceAsync(threadId, new Post
         {
             AuthorId = member.Id,
             Badge = await BadgeAsync(member, thread, stop),
             GroupId = await db.Members.Where(row => row.Id == member.Id).Select(row => row.HomeGroupId).FirstAsync(stop),
             Text = words,
-            Html = Markdown.Render(words, mentioned.Select(one => one.Handle).ToHashSet(StringComparer.OrdinalIgnoreCase)),
+            Html = Mentions.Render(words, mentioned),
             ReplyToSeq = replyToSeq,
         }, stop);
         db.Mentions.AddRange(mentioned.Select(one => new Mention { PostId = post.Id, MemberId = one.Id }));
@@ -34,17 +36,13 @@ public sealed class PlacePost(CommunityDb db)
         return new Placed(threadId, post.Seq, post.Change);
     }, stop);
 
+    /// <summary>Nobody talks under a draft, or under what was hidden from all others.</summary>
+    private Task<bool> IsClosedAsync(Thread thread, CancellationToken stop) =>
+        db.Ideas.AnyAsync(idea => thread.Subject == SubjectKind.Idea && idea.Id == thread.SubjectId && (idea.Stage == IdeaStage.Draft || idea.HiddenAt != null), stop);
+
     /// <summary>One level: an answer to an answer belongs under the first.</summary>
     private Task<bool> TakesReplyAsync(long threadId, long seq, CancellationToken stop) =>
         db.Posts.AnyAsync(post => post.ThreadId == threadId && post.Seq == seq && post.ReplyToSeq == null, stop);
-
-    private async Task<List<Named>> MentionedAsync(string words, CancellationToken stop)
-    {
-        var handles = Markdown.MentionsIn(words).Select(handle => handle.ToUpperInvariant()).Take(20).ToList();
-        if (handles.Count == 0) return [];
-        return await db.Members.Where(row => handles.Contains(row.NormalizedUserName!) && row.Kind == MemberKind.Person)
-            .Select(row => new Named(row.Id, row.UserName!)).ToListAsync(stop);
-    }
 
     private async Task<PostBadge> BadgeAsync(Member member, Thread thread, CancellationToken stop)
     {
@@ -54,6 +52,4 @@ public sealed class PlacePost(CommunityDb db)
         if (standing.IsCommunityTeam) return PostBadge.CommunityTeam;
         return standing.AmbassadorOf.Count > 0 ? PostBadge.Ambassador : PostBadge.None;
     }
-
-    private sealed record Named(long Id, string Handle);
 }

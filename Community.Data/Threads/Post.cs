@@ -20,10 +20,11 @@ public enum PostBadge
     Ambassador,
     ProductTeam,
     CommunityTeam,
+    Administrator,
 }
 
 /// <summary>One contribution to a thread.</summary>
-public sealed class Post
+public sealed partial class Post
 {
     public long Id { get; set; }
 

@@ -25,6 +25,10 @@ public static class ReactionNames
     public static readonly IReadOnlyList<(ReactionName Name, string Sign)> All =
         [(ReactionName.Brick, "🧱"), (ReactionName.Heart, "❤️"), (ReactionName.Idea, "💡"), (ReactionName.Party, "🎉"), (ReactionName.Thinking, "🤔")];
 
+    /// <summary>The reaction of an address, as <c>brick</c>; null for anything else, numbers included.</summary>
+    public static ReactionName? Named(string name) =>
+        All.Where(one => string.Equals(one.Name.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(one => (ReactionName?)one.Name).FirstOrDefault();
+
     public static int CountOf(this Post post, ReactionName name) => name switch
     {
         ReactionName.Brick => post.Bricks,

@@ -5,6 +5,7 @@ public static class Serve
 {
     public static async Task<int> RunAsync(WebApplication app, CancellationToken stop)
     {
+        await Demo.PrepareAsync(app, stop);
         await app.StartAsync(stop);
         await app.WaitForShutdownAsync(stop);
         return 0;

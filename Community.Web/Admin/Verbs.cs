@@ -26,6 +26,9 @@ public static class Verbs
         root.SetAction((_, stop) => ServeAsync(args, stop));
         root.Subcommands.Add(Verb("serve", "Serve the portal (the default).", (app, stop) => Serve.RunAsync(app, stop)));
         root.Subcommands.Add(Verb("migrate", "Bring the database to the newest version.", (_, _) => Task.FromResult(0)));
+        root.Subcommands.Add(SeedVerb.Command());
+        root.Subcommands.Add(CheckVerb.Command());
+        root.Subcommands.Add(ImportVerb.Command());
         return root;
     }
 

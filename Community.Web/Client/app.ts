@@ -7,6 +7,13 @@ import { askInADialog } from "./live/confirm"
 keepArrivalsInPlace()
 askInADialog()
 
+// A frame's form that was answered with another page (sign in first) is a visit to that page.
+document.addEventListener("turbo:frame-missing", event => {
+  const { detail } = event as CustomEvent<{ response: Response; visit(response: Response): void }>
+  event.preventDefault()
+  detail.visit(detail.response)
+})
+
 // controllers/vote_controller.ts is data-controller="vote", relative_time_controller.ts is "relative-time".
 const application = Application.start()
 const files = import.meta.glob<{ default: ControllerConstructor }>("./controllers/*_controller.ts", { eager: true })

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Community.Members;
+using Community.Notifications;
 using Community.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public sealed class CurrentMember(CommunityDb db)
 
     public Member? Member { get; private set; }
 
-    public long Unread { get; private set; }
+    public InboxCount Inbox { get; private set; } = new(0, 0);
 
     public Standing Standing => Member?.Standing ?? Standing.Visitor;
 
@@ -25,13 +26,13 @@ public sealed class CurrentMember(CommunityDb db)
         Member = await db.Members.AsNoTracking().FirstOrDefaultAsync(member => member.Id == id, stop);
         if (Member is null) return null;
         await db.StandingOf(Member, stop);
-        Unread = await db.Inboxes.Where(inbox => inbox.MemberId == id).Select(inbox => inbox.Unread).FirstOrDefaultAsync(stop);
+        Inbox = await db.InboxOfAsync(id, stop);
         return Member;
     }
 
     /// <summary>What the layout greets; null for a visitor, whose pages stay the same for all.</summary>
     public Viewer? AsViewer() => Member is null ? null
-        : new(Member.Id, Member.Name, Member.Handle, Unread, InboxStamp: 0, Standing.SeesBoard, Standing.SeesModeration, Standing.IsAdministrator);
+        : new(Member.Id, Member.Name, Member.Handle, Inbox.Unread, Inbox.Stamp, Standing.SeesBoard, Standing.SeesModeration, Standing.IsAdministrator);
 
     public static long? IdOf(ClaimsPrincipal user) =>
         long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;

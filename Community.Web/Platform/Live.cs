@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Community.Members;
 
 namespace Community.Platform;
@@ -27,6 +26,9 @@ public interface ILiveTopic
 {
     string Kind { get; }
 
+    /// <summary>Whether all who listen hear the same and see each other; a topic that each has for themselves is pushed by <see cref="LivePush.ChangedForAsync"/>.</summary>
+    bool IsShared => true;
+
     /// <summary>The topic's last change, or null when the member may not listen or there is no such thing.</summary>
     Task<long?> DoorAsync(string key, Member? member, CancellationToken stop);
 
@@ -34,24 +36,14 @@ public interface ILiveTopic
     Task<string> MissedAsync(string key, long after, CancellationToken stop);
 }
 
-/// <summary>Who listens to what on this node.</summary>
-public sealed class LiveReaders
+/// <summary>
+/// A topic whose changes count without gaps: whoever joins gets each one that was missed by its own number, empty where a later one
+/// says more or where there is nothing to see.
+/// </summary>
+public interface ICountingTopic : ILiveTopic
 {
-    private readonly ConcurrentDictionary<(string Topic, string Connection), Listening> rows = new();
-
-    public void Add(string topic, string connection, Listening listening) => rows[(topic, connection)] = listening;
-
-    public void Remove(string topic, string connection) => rows.TryRemove((topic, connection), out _);
-
-    public IReadOnlyList<string> TopicsOf(string connection) => [.. rows.Keys.Where(row => row.Connection == connection).Select(row => row.Topic)];
-
-    public IReadOnlyList<string> CulturesOf(string topic) => [.. rows.Where(row => row.Key.Topic == topic).Select(row => row.Value.Culture).Distinct()];
-
-    public IReadOnlyList<Present> PresentIn(string topic) =>
-        [.. rows.Where(row => row.Key.Topic == topic && row.Value.Member is not null).Select(row => row.Value.Member!).DistinctBy(member => member.Id).OrderBy(member => member.Name, StringComparer.CurrentCulture)];
-
-    public IReadOnlyList<(string Topic, string Connection, long? MemberId)> All => [.. rows.Select(row => (row.Key.Topic, row.Key.Connection, row.Value.Member?.Id))];
+    Task<IReadOnlyList<Missed>> MissedAsync(string key, long after, long last, CancellationToken stop);
 }
 
-/// <summary>One page's ear: in which language, and whose.</summary>
-public sealed record Listening(string Culture, Present? Member);
+/// <summary>A change as Turbo Streams; empty where there is nothing to show.</summary>
+public sealed record Missed(long Change, string Html);

@@ -8,11 +8,22 @@ public sealed class LivePush(IHubContext<LiveHub, ILiveClient> hub, LiveReaders 
 {
     public async Task ChangedAsync(string topic, long change, Func<Task<string>> render)
     {
-        foreach (var culture in readers.CulturesOf(topic))
+        foreach (var culture in readers.CulturesOf(topic).Order(StringComparer.Ordinal))
         {
             CultureInfo.CurrentUICulture = Reader.CultureOf(culture);
             var html = await render();
             _ = hub.Clients.Group(LiveHub.GroupOf(topic, culture)).Changed(topic, change, html);
+        }
+    }
+
+    /// <summary>The same to one member's own open pages, for a topic that each has for themselves.</summary>
+    public async Task ChangedForAsync(IEnumerable<(string Connection, Listening Listening)> pages, string topic, long change, Func<Task<string>> render)
+    {
+        foreach (var alike in pages.ToLookup(page => page.Listening.Culture, page => page.Connection))
+        {
+            CultureInfo.CurrentUICulture = Reader.CultureOf(alike.Key);
+            var html = await render();
+            _ = hub.Clients.Clients([.. alike]).Changed(topic, change, html);
         }
     }
 }

@@ -60,7 +60,9 @@ public static class MailSetup
         settings.RefuseNoReply();
         if (settings.Folder.Length == 0) settings.Folder = Folders.Kept(builder.Environment, "mail");
         builder.Services.AddSingleton(settings);
-        if (settings.Host.Length > 0) builder.Services.AddSingleton<IMailer, SmtpMailer>();
+        // The demo's people are made up, and so are their addresses.
+        var demo = builder.Configuration.GetValue<bool>("Portal:Demo");
+        if (settings.Host.Length > 0 && !demo) builder.Services.AddSingleton<IMailer, SmtpMailer>();
         else builder.Services.AddSingleton<IMailer, FolderMailer>();
     }
 }

@@ -1,5 +1,6 @@
 using Community.Members;
 using Community.Shared;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -39,7 +40,7 @@ public abstract class PortalController : Controller
     /// <summary>A page that says why not and where to go; a visitor is asked to sign in and comes back.</summary>
     protected IActionResult Refused(Refusal refusal)
     {
-        if (refusal == Refusal.SignInFirst) return Challenge();
+        if (refusal == Refusal.SignInFirst) return Challenge(new AuthenticationProperties { RedirectUri = PageToComeBackTo() });
         Response.StatusCode = StatusOf(refusal);
         var kind = refusal == Refusal.ChangedMeanwhile ? "Changed" : null;
         return View("Error", new ErrorPage(Response.StatusCode, Kind: kind, Sentence: refusal == Refusal.NotFound ? null : Words.Of(refusal)));
@@ -50,6 +51,14 @@ public abstract class PortalController : Controller
     {
         Response.Headers.Location = address;
         return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>After a press that needed signing in: the page it was pressed on, since the press itself has no page.</summary>
+    private string PageToComeBackTo()
+    {
+        if (HttpMethods.IsGet(Request.Method)) return Request.Path + Request.QueryString;
+        var referer = Request.GetTypedHeaders().Referer;
+        return referer is { IsAbsoluteUri: true } && referer.Authority == Request.Host.Value ? referer.PathAndQuery : "/";
     }
 
     public static int StatusOf(Refusal refusal) => refusal.Kind switch

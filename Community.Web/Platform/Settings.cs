@@ -32,6 +32,7 @@ public static class Settings
         builder.Services.AddOptions<PortalSettings>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<FunnelSettings>().BindConfiguration("Funnel").ValidateDataAnnotations().ValidateOnStart();
         if (builder.Configuration["Portal:BaseUrl"] is { Length: > 0 } address) CheckAddress(address);
+        // A test brings a clock of its own.
         builder.Services.TryAddSingleton(TimeProvider.System);
     }
 

@@ -5,12 +5,22 @@ namespace Community.Database.Postgres;
 /// <summary>The portal on PostgreSQL.</summary>
 public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> options, Surroundings around) : CommunityDb(options, around)
 {
+    private static readonly string[] SearchIndexes = ["IX_Ideas_SearchKept", "IX_Ideas_SearchFolded"];
+
+    internal static string Hurried(string connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c synchronous_commit=off" }.ConnectionString;
+
     public override Task LockAsync<TEntity>(long id, CancellationToken stop = default)
     {
         var table = Model.FindEntityType(typeof(TEntity))!.GetTableName();
         // The table's name comes from the model, never from outside.
         var sql = $"SELECT 1 FROM \"{table}\" WHERE \"Id\" = {{0}} FOR UPDATE";
         return Database.ExecuteSqlRawAsync(sql, [id], stop);
+    }
+
+    public override Task LockInboxesAsync(IReadOnlyList<long> members, CancellationToken stop = default)
+    {
+        var ids = members.ToArray();
+        return Database.ExecuteSqlAsync($"""SELECT 1 FROM "Inboxes" WHERE "MemberId" = ANY({ids}) ORDER BY "MemberId" FOR UPDATE""", stop);
     }
 
     public override IQueryable<long> FindIdeas(string kept, string folded)
@@ -20,6 +30,12 @@ public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> op
             SELECT "Id" AS "Value" FROM "Ideas"
             WHERE to_tsvector('simple', "SearchKept") @@ to_tsquery('simple', {keptQuery}) OR to_tsvector('simple', "SearchFolded") @@ to_tsquery('simple', {foldedQuery})
             """);
+    }
+
+    public override async Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default)
+    {
+        var there = await Database.SqlQuery<string>($"SELECT indexname::text AS \"Value\" FROM pg_indexes WHERE schemaname = current_schema()").ToListAsync(stop);
+        return [.. SearchIndexes.Except(there)];
     }
 
     public override IQueryable<long> FindIdeasWithAny(IReadOnlyList<string> foldedForms)

@@ -16,6 +16,12 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
         return Database.ExecuteSqlRawAsync(sql, [id], stop);
     }
 
+    public override Task LockInboxesAsync(IReadOnlyList<long> members, CancellationToken stop = default)
+    {
+        var ids = System.Text.Json.JsonSerializer.Serialize(members);
+        return Database.ExecuteSqlAsync($"SELECT 1 FROM [Inboxes] WITH (UPDLOCK, ROWLOCK) WHERE [MemberId] IN (SELECT CAST([value] AS bigint) FROM OPENJSON({ids})) ORDER BY [MemberId]", stop);
+    }
+
     // Full-text catalogs are an optional part of the server; the two normalised columns need only a scan of words.
     public override IQueryable<long> FindIdeas(string kept, string folded)
     {
@@ -30,6 +36,8 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
     }
 
     public override Task CompleteSchemaAsync(CancellationToken stop = default) => Task.CompletedTask;
+
+    public override Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default) => Task.FromResult<IReadOnlyList<string>>([]);
 
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqlException { Number: DuplicateRow or DuplicateKey };

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Community.Database.Sqlite;
 
@@ -13,6 +14,8 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
     /// <summary>A write transaction is the only one there is: nothing more to hold.</summary>
     public override Task LockAsync<TEntity>(long id, CancellationToken stop = default) => Task.CompletedTask;
 
+    public override Task LockInboxesAsync(IReadOnlyList<long> members, CancellationToken stop = default) => Task.CompletedTask;
+
     public override IQueryable<long> FindIdeas(string kept, string folded) =>
         Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM IdeaSearch WHERE IdeaSearch MATCH {SqliteSearch.Query(kept, folded)}");
 
@@ -20,6 +23,15 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
         Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM IdeaSearch WHERE IdeaSearch MATCH {SqliteSearch.Any(foldedForms)}");
 
     public override Task CompleteSchemaAsync(CancellationToken stop = default) => SqliteSearch.CompleteAsync(this, stop);
+
+    public override Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default) => SqliteSearch.MissingAsync(this, stop);
+
+    /// <summary>Deferred: EF would begin as a writer and wait for the others.</summary>
+    public override async Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop = default)
+    {
+        await Database.OpenConnectionAsync(stop);
+        return (await Database.UseTransactionAsync(((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true), stop))!;
+    }
 
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueKey or PrimaryKey };

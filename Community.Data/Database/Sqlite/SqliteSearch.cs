@@ -13,6 +13,12 @@ internal static class SqliteSearch
     public static string Any(IEnumerable<string> foldedForms) =>
         Either(foldedForms.Where(form => form.Length > 0).Select(form => $"SearchFolded: ({Phrase(form)})"));
 
+    public static async Task<IReadOnlyList<string>> MissingAsync(CommunityDb db, CancellationToken stop)
+    {
+        var there = await db.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM sqlite_master WHERE type IN ('table', 'trigger')").ToListAsync(stop);
+        return [.. Triggers.Append("IdeaSearch").Except(there)];
+    }
+
     public static async Task CompleteAsync(CommunityDb db, CancellationToken stop)
     {
         var existed = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = 'IdeaSearch'").ToListAsync(stop);

@@ -6,8 +6,19 @@ export default class extends Controller<HTMLElement> {
   declare laneTargets: HTMLElement[]
   declare ticketTargets: HTMLElement[]
 
+  private last = ""
+
   ticketTargetConnected(ticket: HTMLElement): void {
     ticket.tabIndex = this.ticketTargets.some(other => other !== ticket && other.tabIndex === 0) ? -1 : 0
+  }
+
+  // A ticket that moves is drawn anew in another lane; whoever was on it stays on it.
+  remember(event: Event): void { this.last = (event.target as HTMLElement).closest<HTMLElement>(".ticket")?.id ?? this.last }
+
+  resume(): void {
+    if (!this.ticketTargets.some(ticket => ticket.tabIndex === 0) && this.ticketTargets[0]) this.ticketTargets[0].tabIndex = 0
+    const ticket = this.last ? document.getElementById(this.last) : null
+    if (ticket && (document.activeElement === document.body || !document.activeElement)) this.walkTo(ticket)
   }
 
   key(event: KeyboardEvent): void {

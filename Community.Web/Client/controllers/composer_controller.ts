@@ -3,12 +3,16 @@ import { Controller } from "@hotwired/stimulus"
 // Keeps what is being written until it has arrived, and never sends the same words twice under two keys.
 export default class extends Controller<HTMLFormElement> {
   static override targets = ["text", "key"]
+  static override values = { edits: Boolean }
+  declare editsValue: boolean
   declare textTarget: HTMLTextAreaElement
   declare keyTarget: HTMLInputElement
   declare hasKeyTarget: boolean
 
   override connect(): void {
-    if (!this.textTarget.value) this.textTarget.value = sessionStorage.getItem(this.place) ?? ""
+    const kept = sessionStorage.getItem(this.place)
+    if (kept && (!this.textTarget.value || this.editsValue)) this.textTarget.value = kept
+    if (this.textTarget.autofocus) this.textTarget.setSelectionRange(this.textTarget.value.length, this.textTarget.value.length)
   }
 
   keep(): void {
@@ -25,13 +29,32 @@ export default class extends Controller<HTMLFormElement> {
   sent(event: CustomEvent<{ success: boolean }>): void {
     if (event.target !== this.element || !event.detail.success) return
     sessionStorage.removeItem(this.place)
+    if (this.desk) return this.put()
     this.element.reset()
     this.textTarget.value = ""
     if (this.hasKeyTarget) this.keyTarget.value = freshKey()
     this.textTarget.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
-  private get place(): string { return `draft ${new URL(this.element.action, location.href).pathname} ${this.textTarget.name}` }
+  // A form that opened in place closes again; on a page of its own the link leads back.
+  shut(event: Event): void {
+    sessionStorage.removeItem(this.place)
+    if (!this.desk) return
+    event.preventDefault()
+    this.put()
+  }
+
+  private put(): void {
+    const shell = this.element.closest<HTMLElement>(".shell")
+    this.desk?.removeAttribute("src")
+    this.desk?.replaceChildren()
+    shell?.querySelector<HTMLElement>(".post summary, .post a")?.focus({ preventScroll: true })
+  }
+
+  private get desk(): Element | null { return this.element.closest(".shell > turbo-frame") }
+
+  // A reply and a new post go to the same address; the form's id tells them apart.
+  private get place(): string { return `draft ${new URL(this.element.action, location.href).pathname} ${this.textTarget.name} ${this.element.id}` }
 }
 
 // randomUUID is missing on plain http away from this machine.

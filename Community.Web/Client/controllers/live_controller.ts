@@ -6,7 +6,7 @@ import { Ordering } from "../live/ordering"
 
 // Keeps a part of the page as it is for everyone else: <section data-controller="live" data-live-topic-value="thread:12"
 // data-live-change-value="57" data-live-url-value="/threads/12/changes">. With a url the topic counts and nothing is
-// lost; without one the stamp only rises, and whoever was away reloads the frame named in data-live-frame-value.
+// lost; without one the stamp only rises: a push without markup, or a time away, reloads the frame in data-live-frame-value.
 export default class extends Controller<HTMLElement> {
   static override values = { topic: String, change: Number, url: String, frame: String }
   declare topicValue: string
@@ -16,6 +16,7 @@ export default class extends Controller<HTMLElement> {
   private ordering?: Ordering
   private stop?: () => void
   private retry?: ReturnType<typeof setTimeout>
+  private late?: ReturnType<typeof setTimeout>
 
   override connect(): void {
     if (this.urlValue) this.ordering = new Ordering(this.changeValue, html => this.apply(html), after => missedSince(this.urlValue, after))
@@ -29,10 +30,19 @@ export default class extends Controller<HTMLElement> {
 
   override disconnect(): void {
     clearTimeout(this.retry)
+    clearTimeout(this.late)
     this.stop?.()
   }
 
-  private joined({ change }: Joined): void {
+  // Our own press was answered with the change it made. It comes by the line, in its order; when the line is down, we ask.
+  sent(event: CustomEvent<{ success: boolean; fetchResponse?: { response: Response } }>): void {
+    const change = Number(event.detail.fetchResponse?.response.headers.get("Change") ?? 0)
+    if (event.detail.success && change && this.ordering) this.late = setTimeout(() => this.sure(change, this.ordering!.reach(change)), 400)
+  }
+
+  private joined(answer: Joined | null): void {
+    if (!answer) return this.show("away")
+    const { change } = answer
     this.show("here")
     if (this.ordering) return this.sure(change, this.ordering.reach(change))
     if (change > this.changeValue) this.reload()
@@ -43,7 +53,8 @@ export default class extends Controller<HTMLElement> {
     if (this.ordering) return this.sure(change, this.ordering.receive(change, html))
     if (change <= this.changeValue) return
     this.changeValue = change
-    this.apply(html)
+    if (html) this.apply(html)
+    else this.reload()
   }
 
   // A fetch may fail while the server restarts; what is missing stays missing until it is here.

@@ -2,6 +2,9 @@ import { Controller } from "@hotwired/stimulus"
 import { listen, type Person } from "../live/connection"
 import { fill, number } from "../live/words"
 
+// The server names at most so many.
+const named = 100
+
 // Who is here now: faces cloned from the template, and how many in words.
 export default class extends Controller<HTMLElement> {
   static override targets = ["faces", "face", "count"]
@@ -17,7 +20,7 @@ export default class extends Controller<HTMLElement> {
 
   override connect(): void {
     this.stop = listen(this.topicValue, {
-      joined: answer => this.show(answer.here),
+      joined: answer => this.show(answer?.here ?? []),
       here: people => this.show(people),
     })
   }
@@ -28,7 +31,8 @@ export default class extends Controller<HTMLElement> {
     if (this.hasFacesTarget) this.facesTarget.replaceChildren(...people.slice(0, this.mostValue).map(person => this.face(person)))
     if (!this.hasCountTarget) return
     this.countTarget.hidden = people.length === 0
-    this.countTarget.textContent = fill(this.countTarget.dataset[people.length === 1 ? "one" : "other"] ?? "{0}", number(people.length))
+    const words = people.length === 1 ? "one" : people.length < named ? "other" : "many"
+    this.countTarget.textContent = fill(this.countTarget.dataset[words] ?? "{0}", number(people.length))
   }
 
   private face({ id, name }: Person): Node {

@@ -7,7 +7,7 @@ export interface Joined { change: number; here: Person[] }
 // no past, as presence and typing do.
 export interface Listener {
   after?(): number
-  joined?(answer: Joined): void
+  joined?(answer: Joined | null): void
   changed?(change: number, html: string): void
   here?(people: Person[]): void
   typing?(name: string): void
@@ -16,8 +16,10 @@ export interface Listener {
 
 const listeners = new Map<string, Set<Listener>>()
 const joining = new Set<string>()
+const stopped = new WeakSet<HubConnection>()
 let starting: Promise<HubConnection> | null = null
 let idle: ReturnType<typeof setTimeout> | undefined
+let openedAs = ""
 
 // One connection a page, shared by all; a Turbo visit that wants the same topics keeps it.
 export function listen(topic: string, listener: Listener): () => void {
@@ -39,9 +41,17 @@ export function pause(attempt: number, random = Math.random): number {
   return 300 + random() * Math.min(15_000, 500 * 2 ** Math.min(attempt, 6))
 }
 
+// Turbo keeps the script when somebody signs in or out or turns the language; the line still speaks for who opened it.
 function connect(): Promise<HubConnection> {
+  if (starting && openedAs !== reader()) {
+    void starting.then(end)
+    starting = null
+  }
+  openedAs = reader()
   return (starting ??= open())
 }
+
+const reader = () => `${document.querySelector<HTMLMetaElement>("meta[name=member]")?.content ?? ""} ${document.documentElement.lang}`
 
 async function open(): Promise<HubConnection> {
   const { HubConnectionBuilder, LogLevel } = await import("@microsoft/signalr")
@@ -55,6 +65,8 @@ async function open(): Promise<HubConnection> {
   hub.on("Typing", (topic: string, name: string) => each(topic, one => one.typing?.(name)))
   hub.onreconnecting(() => everyone(one => one.away?.()))
   hub.onreconnected(() => rejoin(hub))
+  // A server that stops says so, and SignalR takes it for the end: nobody but us would knock again.
+  hub.onclose(() => { if (!stopped.has(hub)) void startForEver(hub).then(() => rejoin(hub)) })
   // The state can stay Connected while the machine was offline or asleep, so we ask.
   addEventListener("online", () => rejoin(hub))
   document.addEventListener("visibilitychange", () => { if (!document.hidden) rejoin(hub) })
@@ -65,6 +77,7 @@ async function open(): Promise<HubConnection> {
 // Automatic reconnect does not cover the first start.
 async function startForEver(hub: HubConnection): Promise<void> {
   for (let attempt = 0; ; attempt++) {
+    if (stopped.has(hub)) return
     try { return await hub.start() } catch { await new Promise(resolve => setTimeout(resolve, pause(attempt))) }
   }
 }
@@ -86,10 +99,10 @@ async function join(hub: HubConnection, topic: string): Promise<void> {
   if (hub.state !== "Connected" || !ones) return
   const after = Math.min(Number.MAX_SAFE_INTEGER, ...[...ones].flatMap(one => one.after?.() ?? []))
   try {
-    const answer = await hub.invoke<Joined>("Join", topic, after)
+    const answer = await hub.invoke<Joined | null>("Join", topic, after)
     each(topic, one => one.joined?.(answer))
   } catch {
-    // Refused (the right was lost), or the line dropped: onreconnected joins again.
+    // The line dropped: onreconnected joins again. (Whoever may not listen is answered null.)
   }
 }
 
@@ -107,6 +120,11 @@ async function stop(): Promise<void> {
   if (listeners.size > 0 || !starting) return
   const hub = await starting
   starting = null
+  await end(hub)
+}
+
+async function end(hub: HubConnection): Promise<void> {
+  stopped.add(hub)
   await hub.stop()
 }
 

@@ -1,0 +1,25 @@
+using Community.Members;
+
+namespace Community.Bench;
+
+/// <summary>Who writes the fifty posts, and what they say.</summary>
+internal static class People
+{
+    public static async Task<List<Member>> EnterAsync(CommunityDb db)
+    {
+        var members = Enumerable.Range(1, 20).Select(number => new Member
+        {
+            Name = $"Member {number}",
+            UserName = $"member-{number}",
+            NormalizedUserName = $"MEMBER-{number}",
+            SecurityStamp = $"{number}",
+            JoinedAt = db.Now,
+        }).ToList();
+        db.Members.AddRange(members);
+        await db.SaveChangesAsync();
+        return members;
+    }
+
+    public static string Words(int number) =>
+        $"My tray number {number} has **three** lids, and the second one sticks.\n\n- I tried it with wet hands\n- and once upside down, which nobody should.\n\nThe corner is what breaks first; a rib of two plates along the back would keep it.";
+}

@@ -1,0 +1,107 @@
+using Community.Events;
+using Community.Funnel;
+using Community.Ideas;
+using Community.Members;
+using Community.Threads;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Community.Admin;
+
+/// <summary>Where the demo is played: every act runs the use case a person would run, at the hour in which it happened.</summary>
+internal sealed class DemoStage(IServiceProvider services, SeedingClock clock, DateTime now)
+{
+    private readonly Dictionary<string, Member> members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Id, long ThreadId)> ideas = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Idea, int N), long> seqs = [];
+
+    public async Task LearnMembersAsync(CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        foreach (var member in await scope.ServiceProvider.GetRequiredService<CommunityDb>().Members.AsNoTracking().Where(row => row.Kind == MemberKind.Person).ToListAsync(stop))
+            members[member.Handle] = member;
+    }
+
+    public async Task PlayAsync(DemoAct act, CancellationToken stop)
+    {
+        clock.MoveTo(now.AddMinutes(-act.MinutesAgo));
+        await act.Play(this);
+        if (!act.IsHeard) return;
+        var runner = services.GetRequiredService<FollowUpRunner>();
+        while (await runner.RunDueAsync(stop) > 0)
+        {
+            // What followed has been done; something may follow that.
+        }
+    }
+
+    public async Task DraftAsync(DemoIdea idea)
+    {
+        var draft = new IdeaDraft(idea.Title, idea.Today, idea.Better, idea.Line, idea.Group ?? "", idea.Language, idea.Tags);
+        var saved = await Do((SaveDraft save) => save.By(members[idea.Author], null, draft));
+        await using var scope = services.CreateAsyncScope();
+        ideas[idea.Key] = (saved.IdeaId, await scope.ServiceProvider.GetRequiredService<CommunityDb>().Ideas.Where(row => row.Id == saved.IdeaId).Select(row => row.ThreadId).FirstAsync());
+    }
+
+    public Task PublishAsync(DemoIdea idea) => Do((PublishIdea publish) => publish.By(members[idea.Author], ideas[idea.Key].Id));
+
+    public Task VoteAsync(DemoIdea idea, string voter) => Do((VoteForIdea vote) => vote.By(members[voter], ideas[idea.Key].Id));
+
+    public async Task EditAsync(DemoIdea idea, DemoEdit edit)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var id = ideas[idea.Key].Id;
+        var row = await scope.ServiceProvider.GetRequiredService<CommunityDb>().Ideas.AsNoTracking().FirstAsync(one => one.Id == id);
+        var (today, better) = Concept.Split(row.Concept);
+        var draft = new IdeaDraft(row.Title, edit.Today ?? today, edit.Better ?? better, Tags: idea.Tags);
+        await Do((EditIdea use) => use.By(members[edit.By], id, draft, row.ConceptVersion));
+    }
+
+    public Task MoveAsync(DemoIdea idea, DemoMove move) => move.To switch
+    {
+        IdeaStage.Forwarded => Do((ForwardIdea use) => use.By(members[move.By], ideas[idea.Key].Id, move.Group!, move.Statement!)),
+        IdeaStage.Withdrawn => Do((WithdrawIdea use) => use.By(members[move.By], ideas[idea.Key].Id)),
+        _ => Do((MoveIdea use) => use.By(members[move.By], ideas[idea.Key].Id, new Verdict(move.To, move.Answer ?? "", move.Credits, move.InPipelineBefore))),
+    };
+
+    public Task SecondAsync(DemoIdea idea, DemoSeconding second) => Do((ForwardIdea use) => use.By(members[second.By], ideas[idea.Key].Id, second.Group, second.Statement));
+
+    public async Task PostAsync(DemoIdea idea, DemoPost post)
+    {
+        long? replyTo = post.ReplyTo is { } n ? seqs[(idea.Key, n)] : null;
+        seqs[(idea.Key, post.N)] = (await Do((PlacePost use) => use.By(members[post.By], ideas[idea.Key].ThreadId, post.Text, replyTo))).Seq;
+    }
+
+    public Task ReactAsync(DemoIdea idea, DemoPost post) => Rows(db => db.ReactAsync(ideas[idea.Key].ThreadId, Seq(idea, post), post.Reactions!, members[post.By].Id));
+
+    public Task EditPostAsync(DemoIdea idea, DemoPost post, DemoPostEdit edit) => Rows(db => db.EditPostAsync(ideas[idea.Key].ThreadId, Seq(idea, post), edit.Text));
+
+    public Task RemovePostAsync(DemoIdea idea, DemoPost post) => Rows(db => db.RemovePostAsync(ideas[idea.Key].ThreadId, Seq(idea, post)));
+
+    public Task AskToJoinAsync(DemoJoin join) => Rows(db => db.AskToJoinAsync(join.Group, members[join.By].Id, join.Note));
+
+    public Task ReportAsync(DemoReport report)
+    {
+        var (id, thread) = ideas[report.Idea];
+        long? seq = report.Post is { } n ? seqs[(report.Idea, n)] : null;
+        return Rows(db => db.ReportAsync(id, thread, seq, members[report.By].Id, report));
+    }
+
+    private long Seq(DemoIdea idea, DemoPost post) => seqs[(idea.Key, post.N)];
+
+    private async Task<TValue> Do<TUseCase, TValue>(Func<TUseCase, Task<Outcome<TValue>>> act) where TUseCase : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        return (await act(scope.ServiceProvider.GetRequiredService<TUseCase>())).Value;
+    }
+
+    private async Task Rows(Func<CommunityDb, Task> write)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
+        var done = await db.SaveAsync<Done>(async () =>
+        {
+            await write(db);
+            return Done.It;
+        });
+        if (!done.Succeeded) throw new InvalidOperationException($"Refused: {done.Refusal!.Key}");
+    }
+}

@@ -1,0 +1,104 @@
+using Community.Ideas;
+
+namespace Community.Threads;
+
+/// <summary>A post as anybody sees it: it knows no viewer, because one rendering is pushed to all. What was taken away or hidden brings no words.</summary>
+public sealed record PostView
+{
+    public long Id { get; init; }
+
+    public long ThreadId { get; init; }
+
+    public long Seq { get; init; }
+
+    public long Change { get; init; }
+
+    public long? ReplyToSeq { get; init; }
+
+    public long AuthorId { get; init; }
+
+    public required string AuthorName { get; init; }
+
+    public required string AuthorHandle { get; init; }
+
+    /// <summary>The author's home group when it was written.</summary>
+    public string? GroupName { get; init; }
+
+    public string? GroupSlug { get; init; }
+
+    public PostKind Kind { get; init; }
+
+    public PostBadge Badge { get; init; }
+
+    public required string Html { get; init; }
+
+    public DateTime At { get; init; }
+
+    public DateTime? EditedAt { get; init; }
+
+    public bool Removed { get; init; }
+
+    public bool Hidden { get; init; }
+
+    public IdeaStage? ToStage { get; init; }
+
+    public int Bricks { get; init; }
+
+    public int Hearts { get; init; }
+
+    public int Ideas { get; init; }
+
+    public int Parties { get; init; }
+
+    public int Thinkings { get; init; }
+
+    public bool IsReadable => !Removed && !Hidden;
+
+    /// <summary>Under which post an answer to this one belongs: there is one level.</summary>
+    public long RootSeq => ReplyToSeq ?? Seq;
+
+    public int CountOf(ReactionName name) => name switch
+    {
+        ReactionName.Brick => Bricks,
+        ReactionName.Heart => Hearts,
+        ReactionName.Idea => Ideas,
+        ReactionName.Party => Parties,
+        _ => Thinkings,
+    };
+}
+
+public static class PostViews
+{
+    /// <summary>Posts with author and group in one query.</summary>
+    public static IQueryable<PostView> Views(this CommunityDb db, IQueryable<Post> posts) =>
+        from post in posts
+        join author in db.Members on post.AuthorId equals author.Id
+        join home in db.Groups on post.GroupId equals home.Id into homes
+        from home in homes.DefaultIfEmpty()
+        select new PostView
+        {
+            Id = post.Id,
+            ThreadId = post.ThreadId,
+            Seq = post.Seq,
+            Change = post.Change,
+            ReplyToSeq = post.ReplyToSeq,
+            AuthorId = post.AuthorId,
+            AuthorName = author.Name,
+            AuthorHandle = author.UserName!,
+            GroupName = home == null ? null : home.Name,
+            GroupSlug = home == null ? null : home.Slug,
+            Kind = post.Kind,
+            Badge = post.Badge,
+            Html = post.RemovedAt == null && post.HiddenAt == null ? post.Html : "",
+            At = post.At,
+            EditedAt = post.EditedAt,
+            Removed = post.RemovedAt != null,
+            Hidden = post.HiddenAt != null,
+            ToStage = post.ToStage,
+            Bricks = post.Bricks,
+            Hearts = post.Hearts,
+            Ideas = post.Ideas,
+            Parties = post.Parties,
+            Thinkings = post.Thinkings,
+        };
+}

@@ -1,0 +1,76 @@
+using Community.Members;
+using Community.Notifications;
+
+namespace Community.Threads;
+
+/// <summary>A post with the replies under it.</summary>
+public sealed record Branch(PostView Root, IReadOnlyList<PostView> Replies);
+
+/// <summary>A stretch of a thread in reading order, as a page shows it.</summary>
+/// <param name="Thread">The thread, read before its posts: what comes in between is shown twice at worst, never missed.</param>
+/// <param name="Branches">Posts with their replies. A post older than the stretch stands here when somebody replied to it within.</param>
+/// <param name="Mine">The reader's own reactions by the post's Seq.</param>
+/// <param name="Earlier">Where the stretch before this one ends; null at the beginning.</param>
+/// <param name="IsNewest">Whether this is the end of the thread, where what is new arrives.</param>
+public sealed record ThreadWindow(Thread Thread, IReadOnlyList<Branch> Branches, ILookup<long, ReactionName> Mine, long? Earlier, bool IsNewest)
+{
+    /// <summary>Posts on a page.</summary>
+    public const int Size = 50;
+
+    /// <summary>The <c>before</c> of the stretch that holds a post; null for the newest. Seq has no gaps, so this needs no query.</summary>
+    public static long? BeforeOf(long seq, long lastSeq) => lastSeq - seq < Size ? null : seq + (Size / 2);
+}
+
+public static class ThreadWindows
+{
+    /// <summary>The last fifty posts, or the fifty before a given one; null when there is no such thread for this reader.</summary>
+    public static async Task<ThreadWindow?> WindowAsync(this CommunityDb db, Member? member, long threadId, long? before, CancellationToken stop)
+    {
+        var thread = await db.ThreadsVisibleTo(member).AsNoTracking().FirstOrDefaultAsync(row => row.Id == threadId, stop);
+        if (thread is null) return null;
+        var newest = before is null || before > thread.LastSeq;
+        var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == threadId);
+        var within = newest ? posts.Where(post => post.Seq > thread.LastSeq - ThreadWindow.Size) : posts.Where(post => post.Seq < before && post.Seq >= before - ThreadWindow.Size);
+        var views = await db.Views(within).ToListAsync(stop);
+        await AddRootsAsync(db, posts, views, stop);
+        var first = newest ? thread.LastSeq - ThreadWindow.Size + 1 : before!.Value - ThreadWindow.Size;
+        return new ThreadWindow(thread, Branches(views), await MineAsync(db, member, views, stop), first > 1 ? first : null, newest);
+    }
+
+    /// <summary>A post with those replies that the newest stretch holds; asked for by a page that saw the reply first. The door is the caller's.</summary>
+    public static async Task<Branch?> BranchAsync(this CommunityDb db, long threadId, long seq, CancellationToken stop)
+    {
+        var last = await db.Threads.Where(thread => thread.Id == threadId).Select(thread => thread.LastSeq).FirstOrDefaultAsync(stop);
+        var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == threadId);
+        var views = await db.Views(posts.Where(post => post.Seq == seq || (post.Seq > last - ThreadWindow.Size && post.ReplyToSeq == seq))).ToListAsync(stop);
+        return Branches(views).Find(branch => branch.Root.Seq == seq);
+    }
+
+    /// <summary>Where a thread's subject has its page.</summary>
+    public static string PageOf(this Thread thread) => thread.Subject switch
+    {
+        SubjectKind.Idea => $"/ideas/{thread.SubjectId}",
+        _ => throw new InvalidOperationException($"A {thread.Subject} has no page with a thread."),
+    };
+
+    private static async Task AddRootsAsync(CommunityDb db, IQueryable<Post> posts, List<PostView> views, CancellationToken stop)
+    {
+        var missing = views.Select(view => view.RootSeq).Except(views.Select(view => view.Seq)).ToList();
+        if (missing.Count > 0) views.AddRange(await db.Views(posts.Where(post => missing.Contains(post.Seq))).ToListAsync(stop));
+    }
+
+    private static List<Branch> Branches(List<PostView> views)
+    {
+        var replies = views.Where(view => view.ReplyToSeq is not null).OrderBy(view => view.Seq).ToLookup(view => view.RootSeq);
+        return [.. views.Where(view => view.ReplyToSeq is null).OrderBy(view => view.Seq).Select(root => new Branch(root, [.. replies[root.Seq]]))];
+    }
+
+    private static async Task<ILookup<long, ReactionName>> MineAsync(CommunityDb db, Member? member, List<PostView> views, CancellationToken stop)
+    {
+        if (member is null) return Array.Empty<Reaction>().ToLookup(row => row.PostId, row => row.Name);
+        var seqs = views.ToDictionary(view => view.Id, view => view.Seq);
+        var ids = seqs.Keys.ToList();
+        var rows = await db.Reactions.AsNoTracking().Where(row => row.MemberId == member.Id && ids.Contains(row.PostId)).ToListAsync(stop);
+        return rows.ToLookup(row => seqs[row.PostId], row => row.Name);
+    }
+}

@@ -1,0 +1,89 @@
+using Community.Browser;
+using Community.Ideas;
+using Community.Members;
+using Microsoft.Playwright;
+
+namespace Community.Funnel;
+
+public sealed class BoardBrowserTests : IAsyncLifetime
+{
+    private Portal portal = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Chrome.SkipWhereMissing();
+        portal = await Portal.WithCastAsync();
+    }
+
+    public ValueTask DisposeAsync() => portal is null ? ValueTask.CompletedTask : portal.DisposeAsync();
+
+    [Fact]
+    public async Task An_answer_is_written_from_the_board_by_keyboard_and_another_window_sees_it_arrive()
+    {
+        var idea = await portal.ForwardedIdeaAsync();
+        await portal.ForwardedIdeaAsync("A box that stacks on itself");
+        await using var priya = await OpenAsync(portal.Priya);
+        await using var admin = await OpenAsync(portal.Admin);
+        await Assertions.Expect(admin.Page.Locator("[data-presence-target=count]")).ToContainTextAsync("2 people");
+
+        var ticket = priya.Page.Locator($"#ticket-{idea.Id}");
+        await ticket.FocusAsync();
+        await priya.Page.Keyboard.PressAsync("ArrowDown");
+        await priya.Page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(ticket).ToBeFocusedAsync();
+        await priya.Page.Keyboard.PressAsync("m");
+        await Assertions.Expect(ticket.Locator(".entry").First).ToBeFocusedAsync();
+        await priya.Page.Keyboard.PressAsync("Tab");
+        await priya.Page.Keyboard.PressAsync("Enter");
+        var words = priya.Page.Locator("#sheet-dialog textarea");
+        await Assertions.Expect(words).ToBeFocusedAsync();
+
+        await priya.Page.Keyboard.TypeAsync("Too short.");
+        await priya.Page.EvaluateAsync("document.querySelector('#sheet-dialog form').noValidate = true");
+        await priya.Page.Locator("#sheet-dialog .btn-ember").PressAsync("Enter");
+        await Assertions.Expect(priya.Page.Locator("#sheet-dialog .field-error")).ToContainTextAsync("between 40");
+        await Assertions.Expect(words).ToHaveValueAsync("Too short.");
+        Assert.Equal(IdeaStage.Forwarded, (await portal.IdeaAsync(idea.Id)).Stage);
+
+        await words.FillAsync(Passage.Words);
+        await priya.Page.Locator("#sheet-dialog .btn-ember").PressAsync("Enter");
+
+        await Assertions.Expect(admin.Page.Locator($"#lane-Shaping #ticket-{idea.Id}")).ToBeVisibleAsync();
+        await Assertions.Expect(priya.Page.Locator($"#lane-Shaping #ticket-{idea.Id}")).ToBeVisibleAsync();
+        await Assertions.Expect(priya.Page.Locator("#sheet-dialog")).ToBeHiddenAsync();
+        await Assertions.Expect(priya.Page.Locator($"#ticket-{idea.Id}")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Board_roadmap_and_forms_can_be_used_by_everyone_on_every_screen()
+    {
+        var shaping = await portal.ForwardedIdeaAsync("Modular tram line for city displays");
+        var planned = await portal.ForwardedIdeaAsync("Club-size refill boxes by colour");
+        var late = await portal.ForwardedIdeaAsync("Braille on the bags of elements");
+        await portal.Forward(portal.Aylin, late.Id, portal.OtherClub.Slug);
+        portal.Clock.Advance(TimeSpan.FromDays(16));
+        await portal.ForwardedIdeaAsync();
+        await portal.Move(portal.Priya, shaping.Id, IdeaStage.Shaping);
+        await portal.Move(portal.Priya, planned.Id, IdeaStage.Planned);
+        await portal.Move(portal.Priya, late.Id, IdeaStage.InReview, "");
+        await using var window = await OpenAsync(portal.Priya);
+
+        foreach (var (address, name) in new[] { ("/board", "board"), ("/roadmap", "roadmap"), ($"/ideas/{planned.Id}/stage", "answer") })
+        {
+            await window.Page.GotoAsync(address);
+            await Axe.CheckOnEveryScreen(window.Page);
+            await Screens.Shoot(window.Page, name);
+        }
+    }
+
+    private async Task<ChromeWindow> OpenAsync(Member member)
+    {
+        var window = await Chrome.Open(portal.Address);
+        await window.Page.GotoAsync("/roadmap");
+        await window.Page.EvaluateAsync("""
+            ([email, password]) => fetch("/account/sign-in", { method: "POST", redirect: "manual", body: new URLSearchParams({ Email: email, Password: password }) }).then(() => true)
+            """, new[] { member.Email!, Portal.Password });
+        await window.Page.GotoAsync("/board");
+        return window;
+    }
+}

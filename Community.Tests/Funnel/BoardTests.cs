@@ -1,0 +1,159 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Community.Ideas;
+using Community.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Funnel;
+
+public sealed class BoardTests : IAsyncLifetime
+{
+    private Portal portal = null!;
+
+    public async ValueTask InitializeAsync() => portal = await Portal.WithCastAsync();
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task Everyone_sees_on_the_board_what_is_theirs_and_others_no_board()
+    {
+        var idea = await portal.ForwardedIdeaAsync();
+        var ticket = $"ticket-{idea.Id}";
+
+        Assert.NotNull((await PageAsync(portal.Priya, "/board")).GetElementById(ticket));
+        Assert.NotNull((await PageAsync(portal.Admin, "/board")).GetElementById(ticket));
+        Assert.Null((await PageAsync(portal.Tomas, "/board")).GetElementById(ticket));
+        Assert.Null((await PageAsync(portal.Line, "/board")).GetElementById(ticket));
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await portal.SignedIn(portal.Karim)).GetAsync("/board")).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await portal.Visitor().GetAsync("/board")).StatusCode);
+
+        await portal.Look(db => db.Ideas.Where(row => row.Id == idea.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.EscalatedAt, db.Now)));
+        Assert.NotNull((await PageAsync(portal.Line, "/board")).GetElementById(ticket));
+    }
+
+    [Fact]
+    public async Task A_lane_lies_in_the_order_of_its_promises_and_goes_on_where_it_stopped()
+    {
+        var ids = await LaneOfAsync(23);
+
+        var first = await PageAsync(portal.Priya, "/board");
+        var shown = Tickets(first, "Forwarded");
+        var rest = await PageAsync(portal.Priya, first.QuerySelector("#lane-Forwarded a[rel=next]")!.GetAttribute("href")!);
+
+        Assert.Equal(ids.Take(20), shown);
+        Assert.Equal("3 more", first.QuerySelector("#lane-Forwarded a[rel=next]")!.TextContent);
+        Assert.Equal(ids.Skip(20), Tickets(rest));
+        Assert.Null(rest.QuerySelector("a[rel=next]"));
+        var votes = await PageAsync(portal.Priya, "/board?sort=votes");
+        Assert.Equal(ids.OrderByDescending(id => id).Take(20), Tickets(votes, "Forwarded"));
+    }
+
+    [Fact]
+    public async Task Filters_narrow_the_board()
+    {
+        var idea = await portal.ForwardedIdeaAsync();
+        await portal.Move(portal.Priya, idea.Id, IdeaStage.InReview, "");
+
+        foreach (var address in new[] { "/board?owner=me", "/board?owner=priya", "/board?line=storage", "/board?group=oresund&country=DK" })
+            Assert.Single(Tickets(await PageAsync(portal.Priya, address)));
+        foreach (var address in new[] { "/board?owner=none", "/board?line=sets", "/board?group=ankara", "/board?country=TR" })
+            Assert.Empty(Tickets(await PageAsync(portal.Priya, address)));
+    }
+
+    [Fact]
+    public async Task A_move_without_its_answer_is_not_made_and_keeps_the_words()
+    {
+        var idea = await portal.ForwardedIdeaAsync();
+        var priya = await portal.SignedIn(portal.Priya);
+
+        var answer = await priya.PostAsync($"/ideas/{idea.Id}/stage", Form(("To", "Shaping"), ("Answer", "We like it.")));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal("We like it.", page.QuerySelector("textarea[name=Answer]")!.TextContent.Trim());
+        Assert.NotEmpty(page.QuerySelector("#Answer-error")!.TextContent);
+        Assert.True(page.QuerySelector("input[name=To][value=Shaping]")!.HasAttribute("checked"));
+        Assert.Equal(IdeaStage.Forwarded, (await portal.IdeaAsync(idea.Id)).Stage);
+    }
+
+    [Fact]
+    public async Task An_ambassador_reads_ballot_and_forwards_left_writes_a_statement_and_everybody_reads_it()
+    {
+        var idea = await portal.NewIdeaAsync(portal.Karim, group: portal.Club.Slug);
+        var karim = await portal.SignedIn(portal.Karim);
+
+        var refused = await karim.PostAsync($"/ideas/{idea.Id}/forwards", Form(("Group", "oresund"), ("Statement", "Too short.")));
+        var page = Parse(await refused.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal("Too short.", page.QuerySelector("textarea[name=Statement]")!.TextContent.Trim());
+        Assert.Contains("1 of 2 members voted", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("5 of 5 forwards left", page.Body.TextContent, StringComparison.Ordinal);
+
+        var made = await karim.PostAsync($"/ideas/{idea.Id}/forwards", Form(("Group", "oresund"), ("Statement", Passage.Words), ("idempotency-key", "k1")));
+        var twin = await karim.PostAsync($"/ideas/{idea.Id}/forwards", Form(("Group", "oresund"), ("Statement", Passage.Words), ("idempotency-key", "k1")));
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (made.StatusCode, twin.StatusCode));
+        Assert.Equal(1, await portal.Look(db => db.Forwards.CountAsync()));
+    }
+
+    [Fact]
+    public async Task The_roadmap_shows_everyone_who_is_credited_to_everyone()
+    {
+        var idea = await portal.ForwardedIdeaAsync();
+        await portal.Move(portal.Priya, idea.Id, IdeaStage.Planned, "Planned for the second half of next year, in two colours.");
+        await portal.Move(portal.Priya, idea.Id, IdeaStage.Launched, "It is in the shops from the first of next month on.", false, "omid");
+
+        var page = Parse(await portal.Visitor().GetStringAsync("/roadmap"));
+
+        var card = page.GetElementById($"road-{idea.Id}")!;
+        Assert.Contains("in the shops", card.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Karim", "Omid"], card.QuerySelectorAll(".people a").Select(name => name.TextContent));
+        Assert.DoesNotContain("⟦", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_community_team_sorts_what_waits_for_a_line_from_the_board()
+    {
+        var idea = await portal.ForwardedIdeaAsync();
+        await portal.Look(db => db.Ideas.Where(row => row.Id == idea.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LineId, Admin.ProductLine.UndecidedId)));
+        var line = await portal.SignedIn(portal.Line);
+        Assert.NotNull(Parse(await line.GetStringAsync("/board")).QuerySelector($"#sorting form[action='/ideas/{idea.Id}/line']"));
+
+        await line.PostAsync($"/ideas/{idea.Id}/line", Form(("line", "sets"), ("next", "board")));
+
+        Assert.Equal(portal.Sets.Id, (await portal.IdeaAsync(idea.Id)).LineId);
+        Assert.Null(Parse(await line.GetStringAsync("/board")).QuerySelector("#sorting"));
+    }
+
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+
+    private static IDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    private static IEnumerable<long> Tickets(IDocument page, string? stage = null) =>
+        page.QuerySelectorAll(stage is null ? ".ticket" : $"#lane-{stage} .ticket").Select(ticket => long.Parse(ticket.GetAttribute("data-idea-ticket")!, System.Globalization.CultureInfo.InvariantCulture));
+
+    private async Task<IDocument> PageAsync(Member member, string address)
+    {
+        var page = Parse(await (await portal.SignedIn(member)).GetStringAsync(address));
+        Assert.DoesNotContain("⟦", page.Body!.TextContent, StringComparison.Ordinal);
+        return page;
+    }
+
+    private async Task<List<long>> LaneOfAsync(int count)
+    {
+        var ids = new List<long>();
+        for (var number = 1; number <= count; number++) ids.Add((await portal.NewIdeaAsync(portal.Omid, $"Tray number {number} for the club")).Id);
+        await portal.Look(async db =>
+        {
+            foreach (var id in ids)
+            {
+                var at = db.Now.AddMinutes(id);
+                await db.Ideas.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Stage, IdeaStage.Forwarded).SetProperty(row => row.VoteCount, id)
+                    .SetProperty(row => row.ForwardedAt, at).SetProperty(row => row.AnswerDueAt, at.AddDays(14)));
+            }
+
+            return ids.Count;
+        });
+        return ids;
+    }
+}

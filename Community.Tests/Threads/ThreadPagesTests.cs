@@ -1,0 +1,150 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Community.Ideas;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Threads;
+
+public sealed class ThreadPagesTests : IAsyncLifetime
+{
+    private Portal portal = null!;
+    private Idea idea = null!;
+    private HttpClient marie = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await Portal.WithCastAsync();
+        idea = await portal.NewIdeaAsync(portal.Omid);
+        marie = await portal.SignedIn(portal.Marie);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        marie.Dispose();
+        await portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Without_script_one_posts_replies_edits_reacts_and_takes_away()
+    {
+        var page = await OpenAsync(marie, $"/ideas/{idea.Id}");
+        var placed = await SendAsync(page.QuerySelector("form.composer")!, ("Text", "**One** stud higher"));
+        Assert.Equal($"/ideas/{idea.Id}#post-{idea.ThreadId}-1", placed.Headers.Location!.ToString());
+
+        page = await OpenAsync(marie, $"/ideas/{idea.Id}");
+        var post = page.QuerySelector("[data-seq='1']")!;
+        Assert.Equal("author", post.ParentElement!.GetAttribute("data-mine"));
+        Assert.Equal("One", post.QuerySelector("strong")!.TextContent);
+        Assert.Equal(portal.Marie.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), post.GetAttribute("data-author"));
+        await SendAsync(post.QuerySelector("form[action$='/reactions/idea']")!);
+        var reply = await OpenAsync(marie, post.QuerySelector("a[href$='/reply']")!.GetAttribute("href")!);
+        await SendAsync(reply.QuerySelector("form.composer")!, ("Text", "And it still closes"));
+        var edit = await OpenAsync(marie, post.QuerySelector("a[href$='/edit']")!.GetAttribute("href")!);
+        Assert.Equal("**One** stud higher", edit.QuerySelector("textarea")!.TextContent);
+        await SendAsync(edit.QuerySelector("form.composer")!, ("Text", "**Two** studs higher"));
+
+        page = await OpenAsync(marie, $"/ideas/{idea.Id}");
+        post = page.QuerySelector("[data-seq='1']")!;
+        Assert.Equal("Two", post.QuerySelector("strong")!.TextContent);
+        Assert.Equal("idea author", post.ParentElement!.GetAttribute("data-mine"));
+        Assert.NotNull(page.QuerySelector($"#replies-{idea.ThreadId}-1 [data-seq='2'].reply"));
+        var history = await OpenAsync(marie, post.QuerySelector("a[href$='/history']")!.GetAttribute("href")!);
+        Assert.Equal(["Two", "One"], history.QuerySelectorAll(".said strong").Select(word => word.TextContent));
+        await SendAsync(post.QuerySelector(".reaction .back")!);
+        await SendAsync(post.QuerySelector("form:has(.grave)")!);
+        page = await OpenAsync(marie, $"/ideas/{idea.Id}");
+        Assert.NotNull(page.QuerySelector("[data-seq='1'].gone"));
+        Assert.DoesNotContain("studs higher", page.Source.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_refused_comes_back_with_its_words_beside_the_field()
+    {
+        var page = await OpenAsync(marie, $"/ideas/{idea.Id}");
+
+        var answer = await SendAsync(page.QuerySelector("form.composer")!, ("Text", new string('x', 10_001)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var again = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(10_001, again.QuerySelector("textarea")!.TextContent.Trim().Length);
+        Assert.Contains("10000", again.QuerySelector(".field-error")!.TextContent.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal("composer", again.QuerySelector("textarea")!.Closest("turbo-frame")!.Id);
+    }
+
+    [Fact]
+    public async Task A_visitor_reads_is_asked_to_sign_in_and_comes_back_to_the_page()
+    {
+        await portal.Do((PlacePost place) => place.By(portal.Omid, idea.ThreadId, "One stud higher."));
+        using var visitor = portal.Visitor();
+        visitor.DefaultRequestHeaders.Referrer = new Uri($"{portal.Address}/ideas/{idea.Id}");
+
+        var page = await OpenAsync(visitor, $"/ideas/{idea.Id}");
+        var pressed = await visitor.PostAsync($"/threads/{idea.ThreadId}/posts/1/reactions/brick", new FormUrlEncodedContent([]));
+
+        Assert.Null(page.QuerySelector("form.composer"));
+        Assert.NotNull(page.QuerySelector(".invite a[href^='/account/sign-in?next=']"));
+        Assert.Contains(Uri.EscapeDataString($"/ideas/{idea.Id}"), pressed.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/threads/999/changes?after=0")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_long_thread_is_read_in_stretches_and_every_post_has_an_address()
+    {
+        for (var number = 1; number <= 120; number++) await portal.Do((PlacePost place) => place.By(portal.Omid, idea.ThreadId, $"Thought {number}"));
+        await portal.Do((PlacePost place) => place.By(portal.Omid, idea.ThreadId, "A late reply", 3));
+        var seen = new List<long>();
+
+        for (string? next = $"/ideas/{idea.Id}"; next is not null;)
+        {
+            var page = await OpenAsync(marie, next);
+            seen.AddRange(page.QuerySelectorAll(".post").Select(post => long.Parse(post.GetAttribute("data-seq")!, System.Globalization.CultureInfo.InvariantCulture)));
+            next = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+
+        Assert.Equal(Enumerable.Range(1, 121).Select(number => (long)number), seen.Distinct().Order());
+        Assert.Equal([3L, 72L], seen.Take(2));
+        var led = await marie.GetAsync($"/threads/{idea.ThreadId}/posts/30");
+        Assert.Equal(HttpStatusCode.SeeOther, led.StatusCode);
+        Assert.NotNull((await OpenAsync(marie, led.Headers.Location!.ToString())).QuerySelector($"#post-{idea.ThreadId}-30"));
+    }
+
+    [Fact]
+    public async Task Changes_bring_everything_since_and_nothing_that_was_hidden()
+    {
+        await portal.Do((PlacePost place) => place.By(portal.Omid, idea.ThreadId, "One stud higher."));
+        await portal.Do((PlacePost place) => place.By(portal.Omid, idea.ThreadId, "Something unkind."));
+        await portal.Look(async db => await db.SaveAsync<Done>(async () =>
+        {
+            var id = await db.Posts.Where(post => post.ThreadId == idea.ThreadId && post.Seq == 2).Select(post => post.Id).SingleAsync();
+            await db.SetPostHiddenAsync(id, hidden: true, default);
+            return Done.It;
+        }));
+
+        var answer = await marie.GetAsync($"/threads/{idea.ThreadId}/changes?after=0");
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal("3", answer.Headers.GetValues("Change").Single());
+        Assert.Equal("text/vnd.turbo-stream.html", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("One stud higher.", html, StringComparison.Ordinal);
+        Assert.Contains("data-seq=\"2\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("unkind", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("⟦", html, StringComparison.Ordinal);
+    }
+
+    private static async Task<IDocument> OpenAsync(HttpClient browser, string address)
+    {
+        var answer = await browser.GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("⟦", html, StringComparison.Ordinal);
+        return new HtmlParser().ParseDocument(html);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(IElement form, params (string Name, string Value)[] typed)
+    {
+        var fields = form.QuerySelectorAll("input[name]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "", StringComparer.Ordinal);
+        foreach (var (name, value) in typed) fields[name] = value;
+        return marie.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(fields));
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Community.Platform;
+
+namespace Community.Admin;
+
+/// <summary><c>check</c>: a line for each thing that must hold, and 1 as the exit code when one does not.</summary>
+internal static class CheckVerb
+{
+    private const int Shown = 20;
+
+    public static Command Command()
+    {
+        var command = new Command("check", "Prove that counters, numbers and history agree with their rows.");
+        command.SetAction((_, stop) => Verbs.WithPortalAsync(app => RunAsync(app.Services, stop), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var checkup = scope.ServiceProvider.GetRequiredService<Checkup>();
+        var findings = await checkup.RunAsync(Tell, stop);
+        var faults = findings.Sum(finding => finding.Faults.Count);
+        Console.WriteLine(faults == 0 ? Words.Of("Admin.CheckClean", findings.Count) : Words.Of("Admin.CheckFaults", faults));
+        return faults == 0 ? 0 : 1;
+    }
+
+    private static void Tell(Finding finding)
+    {
+        var what = Words.Of($"Admin.Check.{finding.Key}");
+        Console.WriteLine(finding.Faults.Count == 0 ? Words.Of("Admin.CheckOk", what, finding.Looked) : Words.Of("Admin.CheckFault", what, finding.Looked, finding.Faults.Count));
+        foreach (var fault in finding.Faults.Take(Shown)) Console.WriteLine(Words.Of("Admin.CheckDetail", fault.Subject, fault.Stored, fault.Right));
+        if (finding.Faults.Count > Shown) Console.WriteLine(Words.Of("Admin.CheckMore", finding.Faults.Count - Shown));
+    }
+}

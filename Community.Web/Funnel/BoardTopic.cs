@@ -1,0 +1,21 @@
+using Community.Members;
+using Community.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Funnel;
+
+/// <summary>The board, live: open to those who see the page. Each reader's board is narrowed in its own way, so it reloads its frame instead of being sent tickets.</summary>
+public sealed class BoardTopic(CommunityDb db) : ILiveTopic
+{
+    public const string Topic = "board";
+
+    public string Kind => Topic;
+
+    public async Task<long?> DoorAsync(string key, Member? member, CancellationToken stop)
+    {
+        if (key.Length > 0 || member?.Standing.SeesBoard != true) return null;
+        return await db.Events.MaxAsync(row => (long?)row.Id, stop) ?? 0;
+    }
+
+    public Task<string> MissedAsync(string key, long after, CancellationToken stop) => Task.FromResult("");
+}

@@ -1,0 +1,12 @@
+using Community.Platform;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Community.Funnel;
+
+/// <summary>What is being made of the members' ideas: public, and the same for everyone.</summary>
+[Route("roadmap")]
+public sealed class RoadmapController(CommunityDb db) : PortalController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index() => View("Roadmap", await db.RoadmapAsync(Stop));
+}

@@ -1,0 +1,19 @@
+using Community.Events;
+using Community.Platform;
+
+namespace Community.Funnel;
+
+/// <summary>Every open board hears that a ticket came, moved, ran late or found its line, and shows itself anew.</summary>
+public sealed class ShowBoardLive(LivePush push) :
+    ILiveFollowUp<IdeaMoved>, ILiveFollowUp<IdeaForwarded>, ILiveFollowUp<AnswerIsLate>, ILiveFollowUp<IdeaSorted>
+{
+    public Task Show(IdeaMoved happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
+
+    public Task Show(IdeaForwarded happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
+
+    public Task Show(AnswerIsLate happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
+
+    public Task Show(IdeaSorted happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
+
+    private Task TellAsync(Occasion occasion) => push.ChangedAsync(BoardTopic.Topic, occasion.EventId, () => Task.FromResult(""));
+}

@@ -1,0 +1,48 @@
+using Community.Funnel;
+using Community.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Community.Groups;
+
+/// <summary>The desk of a group, for those who tend it; for all others there is none.</summary>
+[Route("groups/{slug}/manage")]
+public sealed class GroupDeskController(
+    CommunityDb db, GroupDesk desk, MakeInvitation invite, RevokeInvitation revoke, IOptions<FunnelSettings> funnel, IOptions<PortalSettings> portal) : PortalController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Show(string slug)
+    {
+        if (await TendedAsync(slug) is not { } head) return Refused(Refusal.NotFound);
+        return View("Manage", new DeskPage(head, await desk.ReadAsync(head.Group, Stop), MayForward(head), Address()));
+    }
+
+    /// <summary>The sheet that carries one of the ready ideas.</summary>
+    [HttpGet("forwards/{ideaId:long}")]
+    public async Task<IActionResult> Forward(string slug, long ideaId)
+    {
+        if (await TendedAsync(slug) is not { } head || !MayForward(head)) return Refused(Refusal.NotFound);
+        var laid = await desk.ReadAsync(head.Group, Stop);
+        var idea = laid.Ready.FirstOrDefault(row => row.Id == ideaId);
+        return idea is null ? Refused(Refusal.NotFound) : View(new ForwardSheet(head, idea, laid, funnel.Value.AnswerWithinDays));
+    }
+
+    [HttpPost("invitations"), Once]
+    public async Task<IActionResult> Invite(string slug) => await Answer(await invite.By(Me, slug, Stop), _ => Back(slug, "Groups.Done.Invited"));
+
+    [HttpDelete("invitations/{id:long}")]
+    public async Task<IActionResult> Revoke(string slug, long id) => await Answer(await revoke.By(Me, slug, id, Stop), _ => Back(slug, "Groups.Done.Revoked"));
+
+    private async Task<GroupHead?> TendedAsync(string slug) => await db.GroupHeadAsync(Me, slug, Stop) is { Tends: true } head ? head : null;
+
+    private bool MayForward(GroupHead head) => head.Group.IsRunning && Me!.Standing.ForwardsFor(head.Group.Id);
+
+    /// <summary>Links are for chats and paper, so they carry the portal's own address.</summary>
+    private string Address() => (portal.Value.BaseUrl ?? $"{Request.Scheme}://{Request.Host}").TrimEnd('/');
+
+    private IActionResult Back(string slug, string done)
+    {
+        TempData["Flash"] = Words.Of(done);
+        return SeeOther($"/groups/{slug}/manage#invitations");
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Community.Platform;
+
+/// <summary>The open sockets of this node. They close when the portal is asked to stop: waiting for them would hold the stop up, and the pages come back by themselves.</summary>
+public sealed class LiveConnections
+{
+    private readonly ConcurrentDictionary<string, HubCallerContext> open = new(StringComparer.Ordinal);
+
+    public LiveConnections(IHostApplicationLifetime life) => life.ApplicationStopping.Register(CloseAll);
+
+    public int Count => open.Count;
+
+    public void Add(HubCallerContext context) => open[context.ConnectionId] = context;
+
+    public void Remove(HubCallerContext context) => open.TryRemove(context.ConnectionId, out _);
+
+    /// <summary>Ends one socket; its page comes back by itself.</summary>
+    public void Close(string connection)
+    {
+        if (open.TryGetValue(connection, out var context)) context.Abort();
+    }
+
+    private void CloseAll()
+    {
+        foreach (var context in open.Values) context.Abort();
+    }
+}
