@@ -18,7 +18,7 @@ public sealed class WritingTests : IAsyncLifetime
     public async Task A_draft_is_kept_as_it_is_typed_and_resumed_in_its_field_on_another_device()
     {
         using var phone = await portal.SignedIn(portal.Omid);
-        var begun = await Quietly(phone, HttpMethod.Post, "/ideas", ("Title", "A tr"), ("idempotency-key", "one"));
+        var begun = await Quietly(phone, HttpMethod.Post, "/ideas", ("Title", "A tr"), ("Today", ""), ("Line", ""), ("Tags", ""), ("Field", ""), ("idempotency-key", "one"));
         Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
         var place = begun.Headers.Location!.ToString();
 

@@ -32,7 +32,10 @@ public sealed class IdeaForm
     [BindNever, ValidateNever]
     public IdeaFormFacts Facts { get; set; } = IdeaFormFacts.None;
 
-    public IdeaDraft ToDraft() => new(Title, Today, Better, Line, Group, Language, Tags.Split([',', '،', '，', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), Field);
+    /// <remarks>The binder makes an empty field null, whatever the type says.</remarks>
+    public IdeaDraft ToDraft() => new(Title ?? "", Today ?? "", Better ?? "", Line ?? "", Group ?? "", Language ?? "en", Words(Tags), Field ?? "");
+
+    private static string[] Words(string? tags) => (tags ?? "").Split([',', '،', '，', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 /// <summary>What the form shows beside what is typed.</summary>
