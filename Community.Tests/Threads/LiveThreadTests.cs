@@ -136,8 +136,10 @@ public sealed class LiveThreadTests : IAsyncLifetime
         await using var omid = await OpenAsync(portal.Omid);
         await Expect(marie, ".thread-head .live").ToHaveTextAsync("2 here now");
 
-        await Axe.CheckOnEveryScreen(marie.Page);
-        await Screens.Shoot(marie.Page, "thread");
+        foreach (var screen in Screen.All) await LookAsync(marie, screen);
+        await marie.Context.ClearCookiesAsync(new() { Name = "language" });
+        await marie.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await marie.Page.ReloadAsync();
         await marie.Page.Locator(Post(1) + " .acts > a.react").ClickAsync();
         await Expect(marie, $"#desk-{idea.ThreadId}-1 textarea").ToBeFocusedAsync();
         await MenuAsync(marie, 3, "Edit");
@@ -149,6 +151,16 @@ public sealed class LiveThreadTests : IAsyncLifetime
         await visitor.Page.GotoAsync($"/ideas/{idea.Id}");
         await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Screens.Folder, "thread-visitor.png"), FullPage = true });
         Assert.True(await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= 360"));
+    }
+
+    private async Task LookAsync(ChromeWindow window, Screen screen)
+    {
+        await window.Page.SetViewportSizeAsync(screen.Width, screen.Height);
+        await window.Page.EmulateMediaAsync(new() { ColorScheme = screen.IsDark ? ColorScheme.Dark : ColorScheme.Light });
+        await window.Context.AddCookiesAsync([new() { Name = "language", Value = screen.IsRightToLeft ? "fa" : "en", Url = portal.Address }]);
+        await window.Page.ReloadAsync();
+        await window.Page.ScreenshotAsync(new() { Path = Path.Combine(Screens.Folder, $"thread-{screen.Name}.png"), FullPage = true });
+        await Axe.Check(window.Page);
     }
 
     private async Task MakeLivelyAsync()

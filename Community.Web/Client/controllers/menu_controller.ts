@@ -2,7 +2,11 @@ import { Controller } from "@hotwired/stimulus"
 
 // Closes a <details> menu when one looks elsewhere; Escape gives the focus back.
 export default class extends Controller<HTMLDetailsElement> {
-  private readonly elsewhere = (event: Event) => { if (!this.element.contains(event.target as Node)) this.element.open = false }
+  private readonly elsewhere = (event: Event) => {
+    // An entry that was chosen closes it too: what it opened may lie right below.
+    const inside = this.element.contains(event.target as Node)
+    if (!inside || (event.target as Element).closest?.(".drop :is(a, button)")) this.element.open = false
+  }
 
   override connect(): void {
     document.addEventListener("click", this.elsewhere)
