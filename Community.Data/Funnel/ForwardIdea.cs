@@ -51,7 +51,7 @@ public sealed class ForwardIdea(CommunityDb db, IOptions<FunnelSettings> setting
     private async Task CarryAsync(Idea idea, Forward forward, long byId, CancellationToken stop)
     {
         (idea.ForwardedAt, idea.AnswerDueAt) = (forward.At, new PromiseClock(forward.At, settings.Value.AnswerWithinDays).Due);
-        var move = await db.MoveAsync(idea, IdeaStage.Forwarded, byId, new Telling(PostKind.StageChange), stop);
+        var move = await db.MoveAsync(idea, IdeaStage.Forwarded, byId, new StageNote(PostKind.StageChange), stop);
         move.ForwardId = forward.Id;
     }
 

@@ -34,7 +34,7 @@ public sealed class MoveIdea(CommunityDb db)
         idea.OwnerId = verdict.To == IdeaStage.InReview ? member.Id : idea.OwnerId ?? member.Id;
         // The first answer after the forward stops the clock; it is kept when this commit is no later than due.
         if (rule.NeedsAnswer) idea.AnsweredAt ??= db.Now;
-        var telling = new Telling(rule.NeedsAnswer ? PostKind.Answer : PostKind.StageChange, answer, standing.BadgeOf(idea.LineId));
+        var telling = new StageNote(rule.NeedsAnswer ? PostKind.Answer : PostKind.StageChange, answer, standing.BadgeOf(idea.LineId));
         var move = await db.MoveAsync(idea, verdict.To, member.Id, telling, stop);
         return new Moved(ideaId, verdict.To, move.PostSeq);
     }, stop);

@@ -5,7 +5,7 @@ using Community.Threads;
 namespace Community.Funnel;
 
 /// <summary>How the thread hears of a move: as an answer, or as a stage change that may carry a word.</summary>
-internal sealed record Telling(PostKind Kind, string Text = "", PostBadge Badge = PostBadge.None);
+internal sealed record StageNote(PostKind Kind, string Text = "", PostBadge Badge = PostBadge.None);
 
 /// <summary>What every move has in common, made under the idea's lock: one row of history, one post that tells of it, one event.</summary>
 internal static class Moves
@@ -16,7 +16,7 @@ internal static class Moves
     /// <param name="byId">Who moved it.</param>
     /// <param name="telling">The post; none where publishing tells by itself.</param>
     /// <param name="stop">Cancels.</param>
-    public static async Task<StageMove> MoveAsync(this CommunityDb db, Idea idea, IdeaStage to, long byId, Telling? telling, CancellationToken stop)
+    public static async Task<StageMove> MoveAsync(this CommunityDb db, Idea idea, IdeaStage to, long byId, StageNote? telling, CancellationToken stop)
     {
         var from = idea.Stage;
         (idea.Stage, idea.StageSince) = (to, db.Now);
@@ -34,7 +34,7 @@ internal static class Moves
         return standing.IsAdministrator ? PostBadge.Administrator : standing.IsCommunityTeam ? PostBadge.CommunityTeam : PostBadge.None;
     }
 
-    private static Post PostOf(Telling telling, IdeaStage from, IdeaStage to, long byId) => new()
+    private static Post PostOf(StageNote telling, IdeaStage from, IdeaStage to, long byId) => new()
     {
         AuthorId = byId,
         Kind = telling.Kind,

@@ -15,7 +15,7 @@ public sealed class WithdrawIdea(CommunityDb db)
         var idea = await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
         if (idea is null) return Refusal.NotFound;
         if (idea.RefusesMove(IdeaStage.Withdrawn, standing) is { } refusal) return refusal;
-        var move = await db.MoveAsync(idea, IdeaStage.Withdrawn, member.Id, new Telling(PostKind.StageChange), stop);
+        var move = await db.MoveAsync(idea, IdeaStage.Withdrawn, member.Id, new StageNote(PostKind.StageChange), stop);
         return new Moved(ideaId, IdeaStage.Withdrawn, move.PostSeq);
     }, stop);
 }

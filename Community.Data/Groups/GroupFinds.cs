@@ -8,11 +8,7 @@ public sealed record FoundGroup(string Name, string Slug, string Country, string
 /// <summary>How large the community is.</summary>
 public sealed record CommunitySize(int Groups, int Countries, long Members);
 
-<<<<<<<< HEAD:Community.Data/Groups/GroupFinding.cs
-public static class GroupFinding
-========
 public static class GroupFinds
->>>>>>>> ideas:Community.Data/Groups/GroupFinds.cs
 {
     /// <summary>Running groups whose name or place begins with every word asked for; there are a few hundred at most, so they are looked through.</summary>
     public static async Task<IReadOnlyList<FoundGroup>> FindGroupsAsync(this CommunityDb db, string query, int take, CancellationToken stop = default)

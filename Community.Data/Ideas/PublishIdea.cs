@@ -22,7 +22,7 @@ public sealed class PublishIdea(CommunityDb db)
 
         idea.ConceptVersion += first ? 1 : 0;
         if (first) await PublishFirstAsync(idea, stop);
-        await db.MoveAsync(idea, IdeaStage.Open, member.Id, first ? null : new Funnel.Telling(PostKind.StageChange), stop);
+        await db.MoveAsync(idea, IdeaStage.Open, member.Id, first ? null : new StageNote(PostKind.StageChange), stop);
         return new IdeaSaved(idea.Id, idea.ConceptVersion);
     }, stop);
 
