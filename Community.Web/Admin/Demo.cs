@@ -1,7 +1,6 @@
 using Community.Database;
 using Community.Funnel;
 using Community.Platform;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
 

@@ -1,3 +1,4 @@
+using Community.Ideas;
 using Community.Events;
 using Community.Platform;
 
