@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Community.Bench;
 
 /// <summary>A post as a page needs it: who, when, what.</summary>

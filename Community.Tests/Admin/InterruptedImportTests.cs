@@ -59,7 +59,7 @@ public sealed class InterruptedImportTests
 
     private static Process Start(string file, string connection)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Verbs).Assembly.Location, "import", "votes", file]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Verbs).Assembly.Location, "import", "votes", file]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["ConnectionStrings__Community"] = connection;
         start.Environment["ASPNETCORE_CONTENTROOT"] = Path.Combine(Repository.Root, "Community.Web");
         return Process.Start(start)!;

@@ -10,8 +10,11 @@ public static class Forms
     public static Task<HttpResponseMessage> Submit(this HttpClient client, string path, params (string Name, string Value)[] fields) =>
         client.PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
-    public static async Task<IDocument> Page(this HttpResponseMessage answer) =>
-        await BrowsingContext.New().OpenAsync(async request => request.Content(await answer.Content.ReadAsStringAsync()));
+    public static async Task<IDocument> Page(this HttpResponseMessage answer)
+    {
+        var html = await answer.Content.ReadAsStringAsync();
+        return await BrowsingContext.New().OpenAsync(request => request.Content(html));
+    }
 
     public static async Task<IDocument> Read(this HttpClient client, string path)
     {

@@ -1,5 +1,5 @@
-using Community.Ideas;
 using Community.Events;
+using Community.Ideas;
 using Community.Platform;
 
 namespace Community.Funnel;
