@@ -1,6 +1,7 @@
 using Community.Database.Postgres;
 using Community.Database.Sqlite;
 using Community.Events;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 #if !PARTIAL_REGISTRY
 using Community.Database.SqlServer;
@@ -39,6 +40,9 @@ public static class Databases
             _ => services.AddSqlServer(settings.ConnectionString),
         };
     }
+
+    /// <summary>What keeps the database from being used at start, in one sentence; null where it is not the database.</summary>
+    public static string? TroubleInWords(Exception exception) => exception is SqliteException failed ? SqliteTrouble.InWords(failed) : null;
 
     private static IServiceCollection AddDb<TDb>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure) where TDb : CommunityDb =>
         services.AddDbContext<TDb>(configure).AddScoped<CommunityDb>(scope => scope.GetRequiredService<TDb>());

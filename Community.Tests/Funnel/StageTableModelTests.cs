@@ -165,14 +165,15 @@ public sealed class StageTableModelTests : IAsyncLifetime
         var rows = await db.Ideas.AsNoTracking().Where(row => row.Id == ideaId).Select(idea => new
         {
             idea,
-            Thread = db.Threads.Where(row => row.Id == threadId).Select(row => new { row.LastSeq, row.LastChange }).First(),
+            LastSeq = db.Threads.Where(row => row.Id == threadId).Select(row => row.LastSeq).First(),
+            LastChange = db.Threads.Where(row => row.Id == threadId).Select(row => row.LastChange).First(),
             Moves = db.StageMoves.Count(row => row.IdeaId == ideaId),
             Forwards = db.Forwards.Count(row => row.IdeaId == ideaId),
             Credits = db.Credits.Count(row => row.IdeaId == ideaId),
             Votes = db.Votes.Count(row => row.IdeaId == ideaId),
             Last = db.Events.Where(row => kinds.Contains(row.Kind)).Max(row => (long?)row.Id) ?? 0,
         }).FirstAsync();
-        return new Seen(rows.idea.Stage, (int)rows.Thread.LastSeq, rows.Forwards, rows.idea.AnsweredAt is not null, rows.Last, JsonSerializer.Serialize(rows));
+        return new Seen(rows.idea.Stage, (int)rows.LastSeq, rows.Forwards, rows.idea.AnsweredAt is not null, rows.Last, JsonSerializer.Serialize(rows));
     });
 
     private Task<(List<Step> Moves, List<IdeaMoved> Moved)> HistoryAsync(long ideaId, long since) => portal.Look(async db =>

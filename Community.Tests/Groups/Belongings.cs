@@ -37,5 +37,6 @@ internal static class Belongings
         return rows;
     }
 
-    public static Task<List<string>> EventsAsync(this Portal portal) => portal.Look(db => db.Events.OrderBy(row => row.Id).Select(row => row.Kind).ToListAsync());
+    /// <summary>What the use cases told; the inboxes that move after them tell in their own time.</summary>
+    public static Task<List<string>> EventsAsync(this Portal portal) => portal.Look(db => db.Events.Where(row => row.Kind != nameof(Notifications.InboxesChanged)).OrderBy(row => row.Id).Select(row => row.Kind).ToListAsync());
 }

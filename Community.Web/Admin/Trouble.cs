@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Community.Database;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Community.Admin;
@@ -10,10 +9,6 @@ public static class Trouble
 {
     public const int ExitCode = 2;
 
-    private const int SqliteReadOnly = 8;
-    private const int SqliteCannotOpen = 14;
-    private const int SqliteNoDatabase = 26;
-
     /// <summary>The sentence; null for a bug, whose trace is worth seeing.</summary>
     public static string? InWords(Exception exception) => exception switch
     {
@@ -21,9 +16,7 @@ public static class Trouble
         OptionsValidationException wrong => $"A setting is wrong: {string.Join(" ", wrong.Failures)}",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => $"{taken.Message.TrimEnd('.')}. Stop the other program, or choose another port with ASPNETCORE_URLS.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } => "This address or port may not be used by this account. Choose a port above 1023 with ASPNETCORE_URLS.",
-        SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteCannotOpen } => "The database file cannot be opened for writing. Check the folder named in ConnectionStrings:Community and its rights.",
-        SqliteException { SqliteErrorCode: SqliteNoDatabase } => "The file named in ConnectionStrings:Community is no SQLite database.",
         UnauthorizedAccessException denied => $"{denied.Message} The portal needs to write there.",
-        _ => exception.InnerException is { } inner ? InWords(inner) : null,
+        _ => Databases.TroubleInWords(exception) ?? (exception.InnerException is { } inner ? InWords(inner) : null),
     };
 }
