@@ -42,14 +42,13 @@ public sealed partial class Portal : IAsyncDisposable
     public static async Task<Portal> StartAsync(params (string Key, string Value)[] settings)
     {
         var (provider, connection) = await TestDatabase.NewAsync();
-        var built = PortalApp.Build([], builder => Adjust(builder, provider, connection, settings));
+        var built = PortalApp.Build(["--environment=Development"], builder => Adjust(builder, provider, connection, settings));
         await built.StartAsync();
         return new Portal(built, built.Urls.Single(), provider, connection);
     }
 
     private static void Adjust(WebApplicationBuilder builder, DatabaseProvider provider, string connection, (string Key, string Value)[] settings)
     {
-        builder.Environment.EnvironmentName = "Development";
         builder.Environment.ContentRootPath = Path.Combine(Repository.Root, "Community.Web");
         // The builder looked for scripts and styles before it knew where the portal lies.
         builder.Environment.WebRootPath = Path.Combine(builder.Environment.ContentRootPath, "wwwroot");

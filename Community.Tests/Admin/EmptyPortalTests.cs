@@ -5,10 +5,9 @@ using Microsoft.Playwright;
 
 namespace Community.Admin;
 
+[Collection(Chrome.OneAtATime)]
 public sealed class EmptyPortalTests
 {
-    private const string Password = "a tower of loose bricks";
-
     public EmptyPortalTests() => Chrome.SkipWhereMissing();
 
     [Fact]
@@ -17,16 +16,16 @@ public sealed class EmptyPortalTests
         await using var portal = await Portal.StartAsync();
         await using var window = await Chrome.Open(portal.Address);
         var page = window.Page;
-        await RegisterAsync(portal, page, "Ada Berg", "ada@portal.test", pictures: true);
-        await RegisterAsync(portal, page, "Karim Nielsen", "karim@portal.test");
+        await page.GotoAsync("/account/register");
+        await ShootAndCheck(page, "register");
+        await portal.RegisterAsync(page, "Ada Berg", "ada@portal.test");
+        await portal.RegisterAsync(page, "Karim Nielsen", "karim@portal.test");
         var keeper = await portal.Look(db => db.Members.SingleAsync(row => row.Id == Member.PortalId));
         Assert.True((await portal.Do((MakeAdministrator make) => make.By(keeper, "ada@portal.test"))).Succeeded);
 
         await page.GotoAsync("/account/sign-in?next=/admin");
         await Screens.Shoot(page, "sign-in");
-        await page.GetByLabel("E-mail").FillAsync("ada@portal.test");
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Newcomers.SignInAsync(page, "ada@portal.test", "/admin");
         await page.GetByText("things are missing").WaitForAsync();
 
         await page.GotoAsync("/admin/lines");
@@ -61,27 +60,6 @@ public sealed class EmptyPortalTests
         await page.GotoAsync("/admin");
         Assert.Contains("1 thing is missing", await page.Locator(".lead").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await portal.Look(db => db.Ambassadorships.CountAsync(term => term.Founding)));
-    }
-
-    private static async Task RegisterAsync(Portal portal, IPage page, string name, string email, bool pictures = false)
-    {
-        await page.GotoAsync("/account/register");
-        if (pictures) await ShootAndCheck(page, "register");
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-        Assert.Equal(name.ToLowerInvariant().Replace(' ', '-'), await page.GetByLabel("Handle").InputValueAsync());
-        Assert.Equal("Europe/Copenhagen", await page.GetByLabel("Time zone").InputValueAsync());
-        await page.GetByLabel("E-mail").FillAsync(email);
-        await page.GetByLabel("New password").FillAsync(Password);
-        await page.GetByText("A strong password.").WaitForAsync();
-        await page.GetByLabel("years old").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make my account" }).ClickAsync();
-        await page.GetByText("Look into your mail").WaitForAsync();
-        await portal.MailsTo(email);
-        await page.GotoAsync("/dev/mail");
-        await page.GetByText("please confirm your address").First.ClickAsync();
-        await page.Locator(".letter a").First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, this is my address" }).ClickAsync();
-        await page.GetByText("your address is confirmed").WaitForAsync();
     }
 
     private static async Task ShootAndCheck(IPage page, string name, bool reloads = true)

@@ -2,6 +2,7 @@ using Xunit.Sdk;
 
 namespace Community.Browser;
 
+[Collection(Chrome.OneAtATime)]
 public sealed class AxeTests
 {
     public AxeTests() => Chrome.SkipWhereMissing();

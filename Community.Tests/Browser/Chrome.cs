@@ -5,6 +5,9 @@ namespace Community.Browser;
 /// <summary>The one Chromium of this test process. Every window has cookies of its own, so two windows are two people.</summary>
 public static class Chrome
 {
+    /// <summary>The collection of all that drives a browser: two of them on two cores wait for each other longer than they work.</summary>
+    public const string OneAtATime = "one browser at a time";
+
     private static readonly Lazy<Task<IBrowser>> s_browser = new(Start);
 
     public static string? Program { get; } = Places().FirstOrDefault(File.Exists);

@@ -4,6 +4,7 @@ using Xunit.Sdk;
 namespace Community.Browser;
 
 /// <summary>The browser tests rest on a window that complains; here it is made to.</summary>
+[Collection(Chrome.OneAtATime)]
 public sealed class ChromeTests
 {
     public ChromeTests() => Chrome.SkipWhereMissing();

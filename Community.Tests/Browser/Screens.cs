@@ -29,6 +29,8 @@ public static class Screens
     {
         await page.SetViewportSizeAsync(screen.Width, screen.Height);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = screen.IsDark ? ColorScheme.Dark : ColorScheme.Light });
+        // The new scheme is drawn in the next frame; measured before it, half the page is still light.
+        await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 100))))");
     }
 
     // Asked beside the page, with the page's cookies, so that the page keeps its address.

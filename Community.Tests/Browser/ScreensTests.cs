@@ -1,5 +1,6 @@
 namespace Community.Browser;
 
+[Collection(Chrome.OneAtATime)]
 public sealed class ScreensTests
 {
     public ScreensTests() => Chrome.SkipWhereMissing();

@@ -13,7 +13,7 @@ internal sealed class PostgresProcess
         folder=$1 programs=$2 fsync=$3
         trap '' QUIT
         "$programs/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$folder/log" 2>&1 || exit 1
-        { "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=400 \
+        { "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=800 \
             -c shared_buffers=128MB -c fsync=$fsync -c full_page_writes=$fsync >>"$folder/log" 2>&1 </dev/null
           kill -TERM $$; } &
         cat >/dev/null

@@ -77,5 +77,5 @@ public sealed class PostgresServer
     }
 
     private string Named(string database) =>
-        $"Host={Folder};Username=postgres;Database={database};Include Error Detail=true;Timeout=30";
+        $"Host={Folder};Username=postgres;Database={database};Include Error Detail=true;Timeout=30;Maximum Pool Size=40;Connection Idle Lifetime=10;Connection Pruning Interval=5";
 }

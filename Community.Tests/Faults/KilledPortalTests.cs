@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Community.Faults;
 
 /// <summary>Acknowledged means durable. Without `PRAGMA synchronous`, the transaction of SaveAsync or the key's row in it, this fails.</summary>
+[Collection(Chrome.OneAtATime)]
 public sealed class KilledPortalTests
 {
     private const int Kills = 20;

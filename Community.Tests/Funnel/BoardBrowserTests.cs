@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 
 namespace Community.Funnel;
 
+[Collection(Chrome.OneAtATime)]
 public sealed class BoardBrowserTests : IAsyncLifetime
 {
     private Portal portal = null!;

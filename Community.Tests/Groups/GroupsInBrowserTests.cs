@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 
 namespace Community.Groups;
 
+[Collection(Chrome.OneAtATime)]
 public sealed class GroupsInBrowserTests : IAsyncLifetime
 {
     private Portal portal = null!;

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 
 namespace Community.Ideas;
 
+[Collection(Chrome.OneAtATime)]
 public sealed class IdeasInBrowserTests : IAsyncLifetime
 {
     private Portal portal = null!;

@@ -10,6 +10,7 @@ using Microsoft.Playwright;
 namespace Community.Notifications;
 
 /// <summary>Bell, inbox, report sheet and queue as people meet them; pictures go to artifacts/screens.</summary>
+[Collection(Chrome.OneAtATime)]
 public sealed class LiveInboxTests : IAsyncLifetime
 {
     private const string Words = "We are reviewing this with the storage team this week, and we like the clip.";
@@ -52,7 +53,7 @@ public sealed class LiveInboxTests : IAsyncLifetime
 
         // Another member's bell stays still: a topic without a name is everybody's own.
         await using var other = await Chrome.Open(portal.Address);
-        await SignInAsync(other.Page, portal.Line);
+        await SignInAsync(other.Page, portal.Tomas);
         await Assertions.Expect(other.Page.Locator("#unread-count")).ToHaveTextAsync("");
 
         await page.ReloadAsync();

@@ -8,6 +8,7 @@ using Microsoft.Playwright;
 
 namespace Community.Threads;
 
+[Collection(Chrome.OneAtATime)]
 public sealed class LiveThreadTests : IAsyncLifetime
 {
     private Portal portal = null!;

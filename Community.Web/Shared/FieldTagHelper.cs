@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Html;
+using System.Text.Encodings.Web;
+using System.Net;
 using System.Globalization;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -48,7 +51,7 @@ public sealed class FieldTagHelper(Words words) : TagHelper
     {
         var input = new TagBuilder(Rows > 0 ? "textarea" : "input") { TagRenderMode = Rows > 0 ? TagRenderMode.Normal : TagRenderMode.SelfClosing };
         // What the page adds (autocomplete, required, data-action …) belongs to the input, not to the frame around it.
-        foreach (var attribute in output.Attributes) input.MergeAttribute(attribute.Name, Convert.ToString(attribute.Value, CultureInfo.InvariantCulture) ?? "");
+        foreach (var attribute in output.Attributes) input.MergeAttribute(attribute.Name, Plain(attribute.Value));
         input.AddCssClass("form-control");
         input.MergeAttribute("id", Id);
         input.MergeAttribute("name", Name);
@@ -96,5 +99,14 @@ public sealed class FieldTagHelper(Words words) : TagHelper
         foreach (var (name, value) in attributes) part.MergeAttribute(name, value);
         part.InnerHtml.Append(text);
         return part;
+    }
+
+    /// <summary>Razor hands over what it has encoded already; encoded a second time, an arrow in it would be words.</summary>
+    private static string Plain(object? value)
+    {
+        if (value is not IHtmlContent content) return Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        using var writer = new StringWriter();
+        content.WriteTo(writer, HtmlEncoder.Default);
+        return WebUtility.HtmlDecode(writer.ToString());
     }
 }

@@ -1,0 +1,39 @@
+using Microsoft.Playwright;
+
+namespace Community.Members;
+
+/// <summary>People who come to the portal through its pages, as anybody does.</summary>
+public static class Newcomers
+{
+    public const string Password = "a tower of loose bricks";
+
+    /// <summary>Fills in the form, reads the mail and presses the button in it; the mail is found at <c>/dev/mail</c>.</summary>
+    public static async Task RegisterAsync(this Portal portal, IPage page, string name, string email)
+    {
+        await page.GotoAsync("/account/register");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await Assertions.Expect(page.GetByLabel("Handle")).ToHaveValueAsync(name.ToLowerInvariant().Replace(' ', '-'));
+        await Assertions.Expect(page.GetByLabel("Time zone")).ToHaveValueAsync("Europe/Copenhagen");
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("New password").FillAsync(Password);
+        await page.GetByText("A strong password.").WaitForAsync();
+        await page.GetByLabel("years old").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make my account" }).ClickAsync();
+        await page.GetByText("Look into your mail").WaitForAsync();
+        await portal.MailsTo(email);
+        await page.GotoAsync("/dev/mail");
+        await page.GetByText("please confirm your address").First.ClickAsync();
+        await page.Locator(".letter a").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, this is my address" }).ClickAsync();
+        await page.GetByText("your address is confirmed").WaitForAsync();
+    }
+
+    public static async Task SignInAsync(IPage page, string email, string next = "/")
+    {
+        await page.GotoAsync($"/account/sign-in?next={next}");
+        await page.GetByLabel("E-mail").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync($"**{next}");
+    }
+}
