@@ -100,7 +100,7 @@ public sealed class WholeWayTests
         await karim.ReloadAsync();
         await karim.Locator("#forward [name=Statement]").FillAsync(Statement);
         await karim.Locator("#forward").GetByRole(AriaRole.Button, new() { Name = "Forward to the product team" }).ClickAsync();
-        await Assertions.Expect(karim.Locator(".head-aside [data-stage=forwarded]").First).ToBeVisibleAsync();
+        await Assertions.Expect(karim.Locator(".head-aside [data-stage=Forwarded i]").First).ToBeVisibleAsync();
         await Assertions.Expect(mia.Locator(".post", new() { HasText = "forwarded this" })).ToBeVisibleAsync();
     }
 
@@ -112,7 +112,7 @@ public sealed class WholeWayTests
         await ada.Locator("#answer [name=To][value=Planned]").CheckAsync();
         await ada.Locator("#answer [name=Answer]").FillAsync(Reply);
         await ada.Locator("#answer").GetByRole(AriaRole.Button, new() { Name = "Answer and move" }).ClickAsync();
-        await Assertions.Expect(ada.Locator(".head-aside [data-stage=planned]").First).ToBeVisibleAsync();
+        await Assertions.Expect(ada.Locator(".head-aside [data-stage=Planned i]").First).ToBeVisibleAsync();
     }
 
     /// <summary>The answer is in the open thread, in both inboxes and on the roadmap.</summary>

@@ -53,7 +53,7 @@ public sealed class LiveInboxTests : IAsyncLifetime
 
         // Another member's bell stays still: a topic without a name is everybody's own.
         await using var other = await Chrome.Open(portal.Address);
-        await SignInAsync(other.Page, portal.Tomas);
+        await SignInAsync(other.Page, await portal.NewMemberAsync("Nobody Else"));
         await Assertions.Expect(other.Page.Locator("#unread-count")).ToHaveTextAsync("");
 
         await page.ReloadAsync();

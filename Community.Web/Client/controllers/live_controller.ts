@@ -51,7 +51,8 @@ export default class extends Controller<HTMLElement> {
 
   private changed(change: number, html: string): void {
     if (this.ordering) return this.sure(change, this.ordering.receive(change, html))
-    if (change <= this.changeValue) return
+    // The stamp is read when the push is made, so two that follow close may carry the same one and both have something to show.
+    if (change < this.changeValue) return
     this.changeValue = change
     if (html) this.apply(html)
     else this.reload()
