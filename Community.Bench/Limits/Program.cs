@@ -1,4 +1,5 @@
 using Community.Bench;
+using Microsoft.EntityFrameworkCore;
 
 // The limit of row A2: the least that MVC, Razor and EF Core need for a page of 50 posts from SQLite.
 var builder = WebApplication.CreateBuilder(args);

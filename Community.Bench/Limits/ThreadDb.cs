@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Community.Bench;
 
 /// <summary>A post as a page needs it: who, when, what.</summary>

@@ -5,6 +5,7 @@ using Community.Funnel;
 using Community.Ideas;
 using Community.Members;
 using Community.Threads;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Html;
-using System.Text.Encodings.Web;
-using System.Net;
 using System.Globalization;
+using System.Net;
+using System.Text.Encodings.Web;
 using Community.Platform;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
