@@ -29,6 +29,9 @@ public sealed record Refusal(RefusalKind Kind, string Key, string? Field = null)
     /// <summary>The idempotency key was used before with another body.</summary>
     public static readonly Refusal KeyReused = Input("Shared.KeyReused");
 
+    /// <summary>A field carries what is no value for it, as no form of ours would send.</summary>
+    public static readonly Refusal Unreadable = Input("Shared.Unreadable");
+
     /// <summary>Numbers and names that the sentence mentions.</summary>
     public object[] Arguments { get; init; } = [];
 

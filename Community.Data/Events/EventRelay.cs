@@ -22,7 +22,7 @@ public sealed partial class EventRelay(IServiceScopeFactory scopes, FollowUps fo
             {
                 if (await RelayAsync(stoppingToken)) continue;
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 TailFailed(exception);
             }
@@ -51,7 +51,7 @@ public sealed partial class EventRelay(IServiceScopeFactory scopes, FollowUps fo
                 dynamic happened = JsonSerializer.Deserialize(row.Body, kind)!;
                 await ((dynamic)services.GetRequiredService(type)).Show(happened, new Occasion(row.Id, row.At), stop);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stop.IsCancellationRequested)
             {
                 // A reader's page catches up by itself; the next event must not wait for this one.
                 ShowFailed(exception, type.Name, row.Id);

@@ -13,39 +13,45 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Two lanes: a mail server that is slow to answer holds up mails, and no notice.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(LaneAsync(outside: false, stoppingToken), LaneAsync(outside: true, stoppingToken));
+
+    /// <summary>Does what is due and answers how many it claimed; tests call it until it answers 0.</summary>
+    public async Task<int> RunDueAsync(CancellationToken stop) => await RunDueAsync(outside: false, stop) + await RunDueAsync(outside: true, stop);
+
+    private async Task LaneAsync(bool outside, CancellationToken stop)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
             var ring = bell.NextRing();
             try
             {
-                if (await RunDueAsync(stoppingToken) > 0) continue;
+                if (await RunDueAsync(outside, stop) > 0) continue;
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stop.IsCancellationRequested)
             {
                 ClaimFailed(exception);
             }
 
-            await Task.WhenAny(ring, Task.Delay(Poll, clock, stoppingToken));
+            await Task.WhenAny(ring, Task.Delay(Poll, clock, stop));
         }
     }
 
-    /// <summary>Does what is due and answers how many it claimed; tests call it until it answers 0.</summary>
-    public async Task<int> RunDueAsync(CancellationToken stop)
+    private async Task<int> RunDueAsync(bool outside, CancellationToken stop)
     {
         var token = Guid.NewGuid();
-        var claimed = await ClaimAsync(token, stop);
+        var claimed = await ClaimAsync(token, outside, stop);
         foreach (var pending in claimed) await RunAsync(pending, token, stop);
         return claimed.Count;
     }
 
-    private async Task<List<PendingFollowUp>> ClaimAsync(Guid token, CancellationToken stop)
+    private async Task<List<PendingFollowUp>> ClaimAsync(Guid token, bool outside, CancellationToken stop)
     {
+        var reaching = followUps.OutsideNames;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
         var now = db.Now;
-        var due = db.PendingFollowUps.Where(row => row.DeadAt == null && row.DueAt <= now && (row.LeaseUntil == null || row.LeaseUntil < now));
+        var due = db.PendingFollowUps.Where(row => reaching.Contains(row.Name) == outside && row.DeadAt == null && row.DueAt <= now && (row.LeaseUntil == null || row.LeaseUntil < now));
         var ids = await due.OrderBy(row => row.Id).Take(BatchSize).Select(row => row.Id).ToListAsync(stop);
         if (ids.Count == 0) return [];
         // Every condition is asked again with the update: another node may have claimed in between.
@@ -66,7 +72,9 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
             dynamic happened = JsonSerializer.Deserialize(pending.Event!.Body, followUps.EventTypes[pending.Event.Kind])!;
             dynamic followUp = scope.ServiceProvider.GetRequiredService(type);
             var occasion = new Occasion(pending.EventId, pending.Event.At);
-            var outside = Array.Exists(type.GetInterfaces(), face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IOutsideFollowUp<>));
+            var outside = followUps.OutsideNames.Contains(pending.Name);
+            // The batch before this one may have taken longer than the lease, and another node may be at it.
+            if (outside && !await RenewAsync(db, pending, token, stop)) return;
             if (outside) await followUp.Run(happened, occasion, stop);
             await db.SaveAsync<Done>(async () =>
             {
@@ -76,11 +84,17 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
                 return Done.It;
             }, stop);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!stop.IsCancellationRequested)
         {
             RunFailed(exception, pending.Name, pending.EventId, pending.Attempts);
             await PutBackAsync(db, pending, token, exception, stop);
         }
+    }
+
+    private static async Task<bool> RenewAsync(CommunityDb db, PendingFollowUp pending, Guid token, CancellationToken stop)
+    {
+        var until = db.Now + Lease;
+        return await db.PendingFollowUps.Where(row => row.Id == pending.Id && row.Token == token).ExecuteUpdateAsync(row => row.SetProperty(one => one.LeaseUntil, until), stop) == 1;
     }
 
     private static async Task PutBackAsync(CommunityDb db, PendingFollowUp pending, Guid token, Exception exception, CancellationToken stop)

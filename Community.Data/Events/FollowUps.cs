@@ -42,6 +42,7 @@ public sealed class FollowUps
         var types = assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type is { IsClass: true, IsAbstract: false }).ToList();
         Types = types.Where(type => HeardBy(type, typeof(IDurableFollowUp<>)).Concat(HeardBy(type, typeof(IOutsideFollowUp<>))).Any())
             .ToDictionary(type => type.Name, StringComparer.Ordinal);
+        OutsideNames = [.. Types.Where(pair => HeardBy(pair.Value, typeof(IOutsideFollowUp<>)).Any()).Select(pair => pair.Key)];
         LiveTypes = [.. types.Where(type => HeardBy(type, typeof(ILiveFollowUp<>)).Any())];
         EventTypes = types.Where(type => type.IsSubclassOf(typeof(DomainEvent))).ToDictionary(type => type.Name, StringComparer.Ordinal);
         stored = Hearers(Types.Values, typeof(IDurableFollowUp<>), typeof(IOutsideFollowUp<>))
@@ -51,6 +52,9 @@ public sealed class FollowUps
 
     /// <summary>Durable and outside follow-ups by name, as stored.</summary>
     public IReadOnlyDictionary<string, Type> Types { get; }
+
+    /// <summary>Those among them that reach outside the database.</summary>
+    public IReadOnlyList<string> OutsideNames { get; }
 
     public IReadOnlyList<Type> LiveTypes { get; }
 

@@ -19,7 +19,8 @@ public sealed class EscalateLateAnswers(CommunityDb db)
     private IQueryable<Idea> Late(TimeSpan since = default)
     {
         var limit = db.Now - since;
-        return db.Ideas.Where(idea => Waiting.Contains(idea.Stage) && idea.AnsweredAt == null && idea.AnswerDueAt < limit);
+        // What is hidden nobody can answer; its clock counts again when it is restored.
+        return db.Ideas.Where(idea => idea.HiddenAt == null && Waiting.Contains(idea.Stage) && idea.AnsweredAt == null && idea.AnswerDueAt < limit);
     }
 
     private async Task<int> TellAsync(IQueryable<Idea> late, System.Linq.Expressions.Expression<Func<Idea, bool>> untold, bool escalated, CancellationToken stop)

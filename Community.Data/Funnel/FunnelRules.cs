@@ -21,6 +21,7 @@ public sealed partial class Idea
     /// <summary>Carried once, while open; seconded while it lies with the product team; after that the groups have spoken.</summary>
     public Refusal? RefusesForward() => Stage switch
     {
+        _ when HiddenAt is not null => IdeaRefusals.IsHidden,
         IdeaStage.Open => null,
         _ when IdeaStages.Secondable.Contains(Stage) => null,
         IdeaStage.Planned or IdeaStage.Launched or IdeaStage.NotNow => FunnelRefusals.NotToBeSeconded,

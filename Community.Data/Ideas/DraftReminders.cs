@@ -1,33 +1,11 @@
+using Community.Events;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Community.Ideas;
 
-/// <summary>Looks for forgotten drafts every few minutes, on every node; the row decides who reminds.</summary>
-public sealed partial class DraftReminders(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DraftReminders> log) : BackgroundService
+/// <summary>Looks for forgotten drafts.</summary>
+public sealed class DraftReminders(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DraftReminders> log) : Rounds(scopes, clock, TimeSpan.FromMinutes(5), log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            // Stopping is no fault: the delay ends without a word, and the loop with it.
-            await Task.WhenAny(Task.Delay(Pause, clock, stoppingToken));
-            if (stoppingToken.IsCancellationRequested) return;
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<RemindOfDrafts>().By(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                RemindingFailed(exception);
-            }
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "Forgotten drafts could not be looked for; trying again later.")]
-    private partial void RemindingFailed(Exception exception);
+    protected override Task GoAsync(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<RemindOfDrafts>().By(stop);
 }

@@ -13,7 +13,7 @@ public sealed partial class Idea
     public bool IsListed => IdeaStages.Listed.Contains(Stage) && HiddenAt is null;
 
     public Refusal? RefusesVoteOf(Member? member) =>
-        member is null ? Refusal.SignInFirst : TakesVotes ? null : IdeaRefusals.VotesAreFrozen;
+        member is null ? Refusal.SignInFirst : HiddenAt is not null ? IdeaRefusals.IsHidden : TakesVotes ? null : IdeaRefusals.VotesAreFrozen;
 
     /// <summary>The author, the ambassador and deputies of the idea's group, and from Shaping on the line's product managers.</summary>
     public Refusal? RefusesEditBy(Standing standing)

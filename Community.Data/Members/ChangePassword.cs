@@ -28,6 +28,7 @@ public sealed class EndSessions(CommunityDb db, UserManager<Member> users)
     public Task<Outcome<Done>> By(Member member, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
     {
         await users.UpdateSecurityStampAsync(await db.Members.SingleAsync(row => row.Id == member.Id, stop));
+        db.Raise(new SessionsEnded(member.Id));
         return Done.It;
     }, stop);
 }

@@ -2,16 +2,20 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Community.Members;
 
-/// <summary>A member shows, by the link in a mail, that an address is theirs.</summary>
-public sealed class ConfirmEmail(CommunityDb db, UserManager<Member> users)
+/// <summary>
+/// A member shows, by the link in a mail, that an address is theirs, and by the password that the account is: whoever else registered the
+/// address in between chose another, and must not be let in by its owner's press.
+/// </summary>
+public sealed class ConfirmEmail(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
 {
-    public Task<Outcome<Done>> By(long memberId, string token, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
+    public Task<Outcome<Done>> By(long memberId, string token, string password, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
     {
         var member = await db.Members.FirstOrDefaultAsync(row => row.Id == memberId && row.Kind == MemberKind.Person, stop);
         if (member is null) return MemberRefusals.LinkIsOld;
         // Pressed twice, or by the mail program first: the second time is no error.
         var provider = users.Options.Tokens.EmailConfirmationTokenProvider;
         if (!await users.VerifyUserTokenAsync(member, provider, UserManager<Member>.ConfirmEmailTokenPurpose, token)) return MemberRefusals.LinkIsOld;
+        if (!hasher.Matches(member, password)) return MemberRefusals.NotTheRegistered;
         member.EmailConfirmed = true;
         return Done.It;
     }, stop);

@@ -13,6 +13,9 @@ public sealed record RegisteredAgain(long MemberId) : DomainEvent;
 /// <summary>Raised for every address that is asked, so that both cases cost the same; null where nobody has it.</summary>
 public sealed record ResetAsked(long? MemberId) : DomainEvent;
 
+/// <summary>Every device was signed out at the member's wish.</summary>
+public sealed record SessionsEnded(long MemberId) : DomainEvent;
+
 public sealed record PasswordChanged(long MemberId) : DomainEvent;
 
 /// <summary>The new address waits with the member until it is confirmed.</summary>

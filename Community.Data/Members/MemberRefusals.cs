@@ -10,6 +10,7 @@ public static class MemberRefusals
     public static readonly Refusal PasswordIsYours = Refusal.Input("Members.PasswordIsYours", "Password");
     public static readonly Refusal PasswordIsCommon = Refusal.Input("Members.PasswordIsCommon", "Password");
     public static readonly Refusal WrongPassword = Refusal.Input("Members.WrongPassword", "Current");
+    public static readonly Refusal NotTheRegistered = Refusal.Input("Members.NotTheRegistered", "Password");
     public static readonly Refusal HandleWrong = Refusal.Input("Members.HandleWrong", "Handle", Text.Slugs.ShortestHandle, Text.Slugs.LongestHandle);
     public static readonly Refusal HandleTaken = Refusal.Input("Members.HandleTaken", "Handle");
     public static readonly Refusal AboutLength = Refusal.Input("Members.AboutLength", "About", MemberSizes.AboutMaximum);

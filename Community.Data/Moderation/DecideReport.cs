@@ -16,7 +16,7 @@ public sealed record Decided(long DecisionId, DecisionKind Kind);
 /// </summary>
 public sealed class DecideReport(CommunityDb db)
 {
-    public Task<Outcome<Decided>> By(Member? member, long reportId, DecisionKind kind, string reason, CancellationToken stop = default) => db.SaveAsync<Decided>(async () =>
+    public Task<Outcome<Decided>> By(Member? member, long reportId, DecisionKind? chosen, string reason, CancellationToken stop = default) => db.SaveAsync<Decided>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
         var asked = await db.Reports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == reportId, stop);
@@ -28,7 +28,7 @@ public sealed class DecideReport(CommunityDb db)
         if (content.RefusesDecisionBy(standing) is { } forbidden) return forbidden;
         // Asked again under the lock: two who decide at once meet here, and the second learns of the first.
         var waiting = await db.Reports.AnyAsync(row => row.Id == reportId && row.DecisionId == null, stop);
-        if (!Enum.IsDefined(kind)) return Refusal.NotFound;
+        if (chosen is not { } kind || !Enum.IsDefined(kind)) return Refusal.Unreadable;
         if (content.RefusesDecision(kind, waiting) is { } refusal) return refusal;
         var words = CleanText.Clean(reason);
         if (words.Length is < ModerationRefusals.ReasonMinimum or > ModerationRefusals.ReasonMaximum) return ModerationRefusals.ReasonLength;

@@ -19,7 +19,9 @@ public sealed class EmptyPortalTests
         await page.GotoAsync("/account/register");
         await Axe.Check(page);
         await portal.RegisterAsync(page, "Ada Berg", "ada@portal.test");
+        await Newcomers.SignOutAsync(page);
         await portal.RegisterAsync(page, "Karim Nielsen", "karim@portal.test");
+        await Newcomers.SignOutAsync(page);
         var keeper = await portal.Look(db => db.Members.SingleAsync(row => row.Id == Member.PortalId));
         Assert.True((await portal.Do((MakeAdministrator make) => make.By(keeper, "ada@portal.test"))).Succeeded);
 

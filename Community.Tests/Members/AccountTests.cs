@@ -32,8 +32,9 @@ public sealed class AccountTests : IAsyncLifetime
         var page = await nadia.Read(Postbox.LinkIn(mails[1], "/account/confirm?"));
         // Opening the link, as mail programs do, confirms nothing.
         Assert.False(await portal.Look(db => db.Members.Where(row => row.Email == Email).Select(row => row.EmailConfirmed).SingleAsync()));
-        var confirmed = await nadia.Submit("/account/confirm", ("Member", page.Field("Member")), ("Token", page.Field("Token")));
-        Assert.Equal("/account/sign-in", confirmed.Headers.Location!.ToString());
+        var confirmed = await nadia.Submit("/account/confirm", ("Member", page.Field("Member")), ("Token", page.Field("Token")), ("Password", Password));
+        Assert.Equal("/", confirmed.Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await nadia.GetAsync("/account/profile")).StatusCode);
 
         Assert.Equal("/groups", (await nadia.SignIn(Email, Password, "/groups")).Headers.Location!.ToString());
         Assert.Contains("Nadia Holm", (await nadia.Read("/members/nadia-holm")).Body!.TextContent, StringComparison.Ordinal);
@@ -78,6 +79,23 @@ public sealed class AccountTests : IAsyncLifetime
         var unknown = await stranger.Submit("/account/forgot", ("Email", "nobody@portal.test"));
         Assert.Equal((asked.StatusCode, asked.Headers.Location), (unknown.StatusCode, unknown.Headers.Location));
         Assert.Empty(await portal.MailsTo("nobody@portal.test"));
+    }
+
+    [Fact]
+    public async Task Who_registers_an_address_again_is_not_let_in_by_its_owners_press()
+    {
+        using var owner = portal.Visitor();
+        await Register(owner);
+        using var stranger = portal.Visitor();
+        await stranger.Submit("/account/register", [.. Newcomer().Where(pair => pair.Name is not ("Password" or "Handle")), ("Password", "a stranger's own choice"), ("Handle", "stranger")]);
+        var page = await owner.Read(Postbox.LinkIn((await portal.MailsTo(Email))[^1], "/account/confirm?"));
+        (string, string)[] link = [("Member", page.Field("Member")), ("Token", page.Field("Token"))];
+
+        var refused = await owner.Submit("/account/confirm", [.. link, ("Password", Password)]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.NotEmpty((await refused.Page()).QuerySelector("#Password-error")!.TextContent);
+        Assert.False(await portal.Look(db => db.Members.Where(row => row.Email == Email).Select(row => row.EmailConfirmed).SingleAsync()));
     }
 
     [Theory]

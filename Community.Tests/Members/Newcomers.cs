@@ -24,13 +24,19 @@ public static class Newcomers
         await page.GotoAsync("/dev/mail");
         await page.GetByText("please confirm your address").First.ClickAsync();
         await page.Locator(".letter a").First.ClickAsync();
+        await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, this is my address" }).ClickAsync();
         await page.GetByText("your address is confirmed").WaitForAsync();
     }
 
+    /// <summary>Lets another person have the browser.</summary>
+    public static Task SignOutAsync(IPage page) => page.EvaluateAsync("fetch('/account/sign-out', { method: 'POST', redirect: 'manual' }).then(() => true)");
+
+    /// <summary>Whoever has just confirmed their address is in already, and is led on.</summary>
     public static async Task SignInAsync(IPage page, string email, string next = "/")
     {
         await page.GotoAsync($"/account/sign-in?next={next}");
+        if (new Uri(page.Url).AbsolutePath != "/account/sign-in") return;
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();

@@ -12,20 +12,22 @@ public sealed record RolesPage(IReadOnlyList<RoleRow> Roles, IReadOnlyList<LineR
 [Route("admin/roles"), Administrators]
 public sealed class RolesController(CommunityDb db, GrantRole grant, RevokeRole revoke, AppointManager appoint, DismissManager dismiss) : PortalController
 {
+    private const string Manager = "manager";
+
     [HttpGet("")]
     public Task<IActionResult> Index() => Page(new RoleForm());
 
     [HttpPost("")]
     public async Task<IActionResult> Give(RoleForm form)
     {
-        var outcome = RoleOf(form) is { } role ? await grant.By(Me, form.Who, role, Stop) : await appoint.By(Me, form.Who, form.Line, Stop);
+        var outcome = RoleOf(form) is { } role ? await grant.By(Me, form.Who ?? "", role, Stop) : form.Role == Manager ? await appoint.By(Me, form.Who ?? "", form.Line, Stop) : Refusal.Unreadable;
         return await Answer(outcome, _ => Said("Admin.RoleGiven"), () => Page(form));
     }
 
     [HttpDelete("")]
     public async Task<IActionResult> Take(RoleForm form)
     {
-        var outcome = RoleOf(form) is { } role ? await revoke.By(Me, form.Member, role, Stop) : await dismiss.By(Me, form.Member, form.Line, Stop);
+        var outcome = RoleOf(form) is { } role ? await revoke.By(Me, form.Member, role, Stop) : form.Role == Manager ? await dismiss.By(Me, form.Member, form.Line, Stop) : Refusal.Unreadable;
         return await Answer(outcome, _ => Said("Admin.RoleTaken"), () => Page(new RoleForm()));
     }
 

@@ -15,7 +15,7 @@ public sealed class BoardController(CommunityDb db, TimeProvider clock) : Portal
     {
         if (Refuses() is { } refusal) return Refused(refusal);
         view = Clean(view);
-        var stamp = await db.Events.MaxAsync(row => (long?)row.Id, Stop) ?? 0;
+        var stamp = LiveStamp.OfPage(clock);
         var mine = db.Ideas.OnBoardOf(Me!.Standing);
         var seen = db.Seen(mine, view, Me.Id);
         var lanes = new List<LanePage>();

@@ -5,16 +5,16 @@ using Community.Platform;
 namespace Community.Funnel;
 
 /// <summary>Every open board hears that a ticket came, moved, ran late or found its line, and shows itself anew.</summary>
-public sealed class ShowBoardLive(LivePush push) :
+public sealed class ShowBoardLive(LivePush push, TimeProvider clock) :
     ILiveFollowUp<IdeaMoved>, ILiveFollowUp<IdeaForwarded>, ILiveFollowUp<AnswerIsLate>, ILiveFollowUp<IdeaSorted>
 {
-    public Task Show(IdeaMoved happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
+    public Task Show(IdeaMoved happened, Occasion occasion, CancellationToken stop) => TellAsync();
 
-    public Task Show(IdeaForwarded happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
+    public Task Show(IdeaForwarded happened, Occasion occasion, CancellationToken stop) => TellAsync();
 
-    public Task Show(AnswerIsLate happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
+    public Task Show(AnswerIsLate happened, Occasion occasion, CancellationToken stop) => TellAsync();
 
-    public Task Show(IdeaSorted happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
+    public Task Show(IdeaSorted happened, Occasion occasion, CancellationToken stop) => TellAsync();
 
-    private Task TellAsync(Occasion occasion) => push.ChangedAsync(BoardTopic.Topic, occasion.EventId, () => Task.FromResult(""));
+    private Task TellAsync() => push.ChangedAsync(BoardTopic.Topic, LiveStamp.Now(clock), () => Task.FromResult(""));
 }

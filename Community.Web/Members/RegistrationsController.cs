@@ -7,7 +7,7 @@ namespace Community.Members;
 
 /// <summary>Making an account, and confirming its address by the link in the mail.</summary>
 [Route("account")]
-public sealed class RegistrationsController(RegisterMember register, ConfirmEmail confirm, AskConfirmation askAgain, ConfirmationTicket ticket) : PortalController
+public sealed class RegistrationsController(RegisterMember register, ConfirmEmail confirm, AskConfirmation askAgain, Entrance entrance, ConfirmationTicket ticket) : PortalController
 {
     [HttpGet("register")]
     public IActionResult New(string? next)
@@ -29,11 +29,17 @@ public sealed class RegistrationsController(RegisterMember register, ConfirmEmai
     public IActionResult Confirm(LinkForm link) => View("Confirm", link);
 
     [HttpPost("confirm"), EnableRateLimiting(Limits.Accounts)]
-    public async Task<IActionResult> Confirmed(LinkForm link) => await Answer(await confirm.By(link.Member, MailLinks.Read(link.Token), Stop), _ =>
+    public async Task<IActionResult> Confirmed(LinkForm link)
     {
-        TempData["Flash"] = Words.Of("Members.Confirmed");
-        return SeeOther("/account/sign-in");
-    });
+        var outcome = await confirm.By(link.Member, MailLinks.Read(link.Token), link.Password ?? "", Stop);
+        // Link and password are more than a sign-in asks for.
+        if (outcome.Succeeded) await entrance.LetInAsync(HttpContext, link.Member, stay: false);
+        return await Answer(outcome, _ =>
+        {
+            TempData["Flash"] = Words.Of("Members.Confirmed");
+            return SeeOther("/");
+        }, () => View("Confirm", link));
+    }
 
     [HttpPost("confirmation"), EnableRateLimiting(Limits.Accounts)]
     public async Task<IActionResult> SendAgain(string? proof)

@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Community.Members;
 
 /// <summary>Signing in and out.</summary>
 [Route("account")]
-public sealed class SignInController(CommunityDb db, SignInMember recognise, SignInManager<Member> signIn, KnownDevices devices, ConfirmationTicket ticket) : PortalController
+public sealed class SignInController(SignInMember recognise, SignInManager<Member> signIn, Entrance entrance, KnownDevices devices, ConfirmationTicket ticket) : PortalController
 {
     [HttpGet("sign-in")]
     public IActionResult SignIn(string? next)
@@ -37,10 +36,7 @@ public sealed class SignInController(CommunityDb db, SignInMember recognise, Sig
 
     private async Task<IActionResult> EnterAsync(long memberId, SignInForm form)
     {
-        var member = await db.Members.AsNoTracking().SingleAsync(row => row.Id == memberId, Stop);
-        await signIn.SignInAsync(member, form.Stay);
-        devices.Remember(HttpContext, memberId);
-        HttpContext.RememberLanguage(member.Culture);
+        await entrance.LetInAsync(HttpContext, memberId, form.Stay);
         return SeeOther(Url.IsLocalUrl(form.Next) ? form.Next : "/");
     }
 

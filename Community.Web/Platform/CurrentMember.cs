@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Community.Members;
 using Community.Notifications;
 using Community.Shared;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Platform;
@@ -10,6 +11,8 @@ namespace Community.Platform;
 /// <summary>Who is asking; read once a request, and only when somebody is signed in. A visitor is null.</summary>
 public sealed class CurrentMember(CommunityDb db)
 {
+    private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
+
     private bool asked;
 
     public Member? Member { get; private set; }
@@ -24,7 +27,8 @@ public sealed class CurrentMember(CommunityDb db)
         asked = true;
         if (IdOf(user) is not { } id) return null;
         Member = await db.Members.AsNoTracking().FirstOrDefaultAsync(member => member.Id == id, stop);
-        if (Member is null) return null;
+        // The cookie looks at its stamp once a minute; here the row is at hand, so a session that was ended is over with the next request.
+        if (Member is null || Member.SecurityStamp != user.FindFirstValue(StampClaim)) return Member = null;
         await db.StandingOf(Member, stop);
         Inbox = await db.InboxOfAsync(id, stop);
         return Member;

@@ -26,6 +26,7 @@ public static class DataSetup
         builder.Services.AddHostedService<EventRelay>();
         builder.Services.AddHostedService<Ideas.DraftReminders>();
         builder.Services.AddHostedService<PromiseWatch>();
+        builder.Services.AddHostedService<Sweeping>();
         builder.Services.AddScoped<IdeaPassage>();
         builder.Services.AddHealthChecks().AddCheck<Health>("database");
         builder.Services.AddDataProtection().SetApplicationName("Community");

@@ -10,8 +10,6 @@ public sealed class LiveConnections
 
     public LiveConnections(IHostApplicationLifetime life) => life.ApplicationStopping.Register(CloseAll);
 
-    public int Count => open.Count;
-
     public void Add(HubCallerContext context) => open[context.ConnectionId] = context;
 
     public void Remove(HubCallerContext context) => open.TryRemove(context.ConnectionId, out _);
@@ -20,6 +18,12 @@ public sealed class LiveConnections
     public void Close(string connection)
     {
         if (open.TryGetValue(connection, out var context)) context.Abort();
+    }
+
+    /// <summary>Ends all of a member's, whose sessions are over; a page that still has a session comes back by itself.</summary>
+    public void CloseOf(long memberId)
+    {
+        foreach (var context in open.Values.Where(one => CurrentMember.IdOf(one.User!) == memberId)) context.Abort();
     }
 
     private void CloseAll()

@@ -8,12 +8,17 @@ namespace Community.Platform;
 /// <summary>Sends over SMTP.</summary>
 public sealed class SmtpMailer(MailSettings settings) : IMailer
 {
+    // The client has no time-out of its own for asynchronous sends, and a server that hangs would hold up every letter behind this one.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public async Task SendAsync(Letter letter, CancellationToken stop)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
         using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls };
         if (settings.User.Length > 0) client.Credentials = new NetworkCredential(settings.User, settings.Password);
         using var message = Envelope.Of(letter, settings);
-        await client.SendMailAsync(message, stop);
+        await client.SendMailAsync(message, patience.Token);
     }
 }
 

@@ -20,6 +20,12 @@ public abstract class PortalController : Controller
         var current = HttpContext.RequestServices.GetRequiredService<CurrentMember>();
         Me = await current.ReadAsync(User, Stop);
         HttpContext.Features.Set(current.AsViewer());
+        if (IsGarbled())
+        {
+            context.Result = Refused(Refusal.Unreadable);
+            return;
+        }
+
         await base.OnActionExecutionAsync(context, next);
     }
 
@@ -27,7 +33,8 @@ public abstract class PortalController : Controller
     protected async Task<IActionResult> Answer<T>(Outcome<T> outcome, Func<T, IActionResult> success, Func<Task<IActionResult>>? again = null)
     {
         if (outcome.Refusal is not { } refusal) return success(outcome.Value);
-        if (again is null || refusal.Kind == RefusalKind.NotFound) return Refused(refusal);
+        // A form is nobody's until somebody is signed in; what was typed waits in the browser.
+        if (again is null || refusal.Kind == RefusalKind.NotFound || refusal == Refusal.SignInFirst) return Refused(refusal);
         ModelState.AddModelError(refusal.Field ?? "", Words.Of(refusal));
         var view = await again();
         Response.StatusCode = StatusOf(refusal);
@@ -45,6 +52,10 @@ public abstract class PortalController : Controller
         var kind = refusal == Refusal.ChangedMeanwhile ? "Changed" : null;
         return View("Error", new ErrorPage(Response.StatusCode, Kind: kind, Sentence: refusal == Refusal.NotFound ? null : Words.Of(refusal)));
     }
+
+    /// <summary>A value that no form of ours sends, such as letters for a number: taking it for a default would decide something nobody chose.</summary>
+    private bool IsGarbled() => !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method)
+        && ModelState.Values.Any(entry => entry.Errors.Count > 0 && !string.IsNullOrEmpty(entry.AttemptedValue));
 
     /// <summary>303: the browser follows with GET, and reload repeats nothing.</summary>
     protected IActionResult SeeOther(string address)

@@ -30,6 +30,7 @@ public static class SignInSetup
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<CurrentMember>();
         builder.Services.AddScoped<MailLinks>();
+        builder.Services.AddScoped<Entrance>();
         builder.Services.AddSingleton<KnownDevices>();
         builder.Services.AddSingleton<ConfirmationTicket>();
         builder.Services.AddScoped<AccountLetters>();

@@ -28,6 +28,8 @@ public static class SeedDemo
 {
     public const string Password = "demo-Portal-1";
 
+    internal const string Domain = "@demo.example";
+
     internal const string Began = "Demo.Began";
     internal const string Finished = "Demo.Seeded";
 
@@ -35,7 +37,8 @@ public static class SeedDemo
     {
         var acts = await db.AuditLog.Where(row => row.Act == Began || row.Act == Finished).Select(row => row.Act).ToListAsync(stop);
         if (acts.Contains(Finished)) return DemoState.Seeded;
-        if (acts.Contains(Began)) return DemoState.Begun;
+        // What was cut short is begun again from nothing, so it must be certain that nobody else has moved in since.
+        if (acts.Contains(Began)) return await db.Members.AnyAsync(row => row.Kind == MemberKind.Person && (row.Email == null || !row.Email.EndsWith(Domain)), stop) ? DemoState.Lived : DemoState.Begun;
         var empty = !await db.Members.AnyAsync(row => row.Kind != MemberKind.Portal, stop) && !await db.Groups.AnyAsync(stop) && !await db.Ideas.AnyAsync(stop);
         return empty ? DemoState.Empty : DemoState.Lived;
     }

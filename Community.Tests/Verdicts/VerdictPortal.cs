@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Net;
+using Community.Groups;
+using Community.Members;
+using Community.Platform;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Community.Verdicts;
+
+/// <summary>One portal on which all rows of the table are tried, one role after the other.</summary>
+public sealed class VerdictPortal : IAsyncLifetime
+{
+    private readonly Dictionary<long, HttpClient> clients = [];
+    private Scenes scenes = null!;
+    private HubAttempts hub = null!;
+    private DatabaseImage? image;
+
+    internal Portal Portal { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Portal = await Portal.WithCastAsync(("Limits:Off", "true"));
+        await Portal.BelongAsync(Portal.Marie, Portal.Club, MembershipStatus.Active);
+        scenes = new Scenes(Portal);
+        hub = new HubAttempts(Portal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients.Values) client.Dispose();
+        await Portal.DisposeAsync();
+    }
+
+    /// <summary>What was wrong, a sentence each.</summary>
+    internal async Task<IReadOnlyList<string>> TryAsync(VerdictRow row)
+    {
+        var wrong = new List<string>();
+        Scene? scene = null;
+        foreach (var (role, verdict) in row.Verdicts)
+        {
+            // What nobody changed can be tried by the next; what was done is laid out anew.
+            if (scene is null || scene.IsForAnotherThan(role))
+            {
+                scene = await scenes.MakeAsync(row.Scene, role, Of(role));
+                image = null;
+            }
+
+            var said = row.Method == "HUB" ? await hub.TryAsync(row, scene, Of(role, scene)) == verdict ? null : "the hub answered otherwise" : await AskAsync(row, scene, role, verdict);
+            if (said is not null) wrong.Add($"{role} should be told {verdict}: {said}");
+            if (verdict == Verdict.Yes && !row.IsRead || said is not null) scene = null;
+        }
+
+        return wrong;
+    }
+
+    private async Task<string?> AskAsync(VerdictRow row, Scene scene, string role, Verdict verdict)
+    {
+        var member = Of(role, scene);
+        var client = await ClientAsync(member);
+        var before = image ??= await ImageAsync();
+        var mails = Mails();
+        using var answer = await SendAsync(client, row, scene);
+        var body = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        var location = answer.Headers.Location?.ToString() ?? "";
+        var told = $"{(int)answer.StatusCode} {location}";
+        image = await ImageAsync();
+        var changed = image.ChangedSince(before);
+        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("community=", StringComparison.Ordinal))) Forget(member);
+        if (!verdict.Fits(answer.StatusCode, location)) return $"{told} {Excerpt(body)}";
+        if (body.Contains('⟦')) return "words are missing on the page";
+        return verdict switch
+        {
+            Verdict.Yes => row.Effects.Select(effect => Lacks(scene.Fill(effect), changed, body, location, answer, mails)).FirstOrDefault(lack => lack is not null),
+            Verdict.Less when row.Effects.Any(effect => body.Contains(scene.Fill(effect).TrimStart('"'), StringComparison.Ordinal)) => "the page shows it",
+            _ => changed.Count == 0 ? null : $"{told}, and yet {string.Join(", ", changed)} changed",
+        };
+    }
+
+    private string? Lacks(string effect, IReadOnlyList<string> changed, string body, string location, HttpResponseMessage answer, int mails) => effect[0] switch
+    {
+        '"' => body.Contains(effect[1..], StringComparison.Ordinal) ? null : $"{(int)answer.StatusCode} {location}: the page does not show {effect[1..]}: {Excerpt(body)}",
+        '>' => location.StartsWith(effect[1..], StringComparison.Ordinal) ? null : $"led to {location}",
+        _ when effect == "mail" => Mails() > mails ? null : "no mail was written",
+        _ when effect == "cookie" => answer.Headers.Contains("Set-Cookie") ? null : "no cookie was set",
+        _ => changed.Contains(effect, StringComparer.Ordinal) ? null : $"{effect} did not change ({(int)answer.StatusCode} {location}; {string.Join(", ", changed)}) {Excerpt(body)}",
+    };
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, VerdictRow row, Scene scene)
+    {
+        var given = row.Fields.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], scene.Fill(pair[1]))).ToList();
+        // A colon says that the value stands in the address.
+        var address = given.Where(pair => pair.Key[0] == ':').Aggregate(row.Route, (route, pair) => route.Replace($"{{{pair.Key[1..]}}}", pair.Value, StringComparison.Ordinal));
+        var path = "/" + scene.Fill(address);
+        var fields = given.Where(pair => pair.Key[0] != ':').ToList();
+        if (row.Method is "GET" or "ANY")
+        {
+            using var query = new FormUrlEncodedContent(fields);
+            return await client.GetAsync($"{path}?{await query.ReadAsStringAsync()}");
+        }
+
+        if (row.Method is "PUT" or "DELETE") fields.Add(KeyValuePair.Create("_method", row.Method));
+        fields.Add(KeyValuePair.Create("idempotency-key", Guid.NewGuid().ToString("N")));
+        using var form = new FormUrlEncodedContent(fields);
+        return await client.PostAsync(path, form);
+    }
+
+    /// <summary>After everything that follows by itself has been done.</summary>
+    private async Task<DatabaseImage> ImageAsync()
+    {
+        await Portal.SettleAsync();
+        return await DatabaseImage.TakeAsync(Portal);
+    }
+
+    private int Mails() => new DirectoryInfo(Portal.Services.GetRequiredService<MailSettings>().Folder) is { Exists: true } folder ? folder.GetFiles("*.eml").Length : 0;
+
+    private async Task<HttpClient> ClientAsync(Member? member)
+    {
+        var key = member?.Id ?? 0;
+        if (clients.TryGetValue(key, out var known)) return known;
+        var client = member is null ? Portal.Visitor() : await Portal.SignedIn(member);
+        image = null;
+        return clients[key] = client;
+    }
+
+    // Signed out, or in anew: what the attempt left in the browser is not the next one's.
+    private void Forget(Member? member)
+    {
+        if (clients.Remove(member?.Id ?? 0, out var client)) client.Dispose();
+    }
+
+    private Member? Of(string role, Scene? scene = null) => role switch
+    {
+        "visitor" => null,
+        "member" => Portal.Omid,
+        "owner" => scene?.Owner ?? Portal.Marie,
+        "deputy" => Portal.Lena,
+        "ambassador" => Portal.Karim,
+        "elsewhere" => Portal.Aylin,
+        "manager" => Portal.Priya,
+        "other-line" => Portal.Tomas,
+        "team" => Portal.Line,
+        "admin" => Portal.Admin,
+        _ => throw new FormatException($"No such role: {role}"),
+    };
+
+    private static string Excerpt(string body)
+    {
+        var start = body.IndexOf("<main", StringComparison.Ordinal);
+        var text = string.Join(' ', System.Text.RegularExpressions.Regex.Replace(start < 0 ? body : body[start..], "<[^>]*>", " ", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return string.Create(CultureInfo.InvariantCulture, $"«{text[..Math.Min(text.Length, 300)]}»");
+    }
+}
