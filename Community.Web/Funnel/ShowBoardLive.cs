@@ -4,9 +4,9 @@ using Community.Platform;
 
 namespace Community.Funnel;
 
-/// <summary>Every open board hears that a ticket came, moved, ran late or found its line, and shows itself anew.</summary>
+/// <summary>Every open board hears that a ticket came, moved, ran late, found its line or another owner, and shows itself anew.</summary>
 public sealed class ShowBoardLive(LivePush push) :
-    ILiveFollowUp<IdeaMoved>, ILiveFollowUp<IdeaForwarded>, ILiveFollowUp<AnswerIsLate>, ILiveFollowUp<IdeaSorted>
+    ILiveFollowUp<IdeaMoved>, ILiveFollowUp<IdeaForwarded>, ILiveFollowUp<AnswerIsLate>, ILiveFollowUp<IdeaSorted>, ILiveFollowUp<OwnerNamed>
 {
     public Task Show(IdeaMoved happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
 
@@ -15,6 +15,8 @@ public sealed class ShowBoardLive(LivePush push) :
     public Task Show(AnswerIsLate happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
 
     public Task Show(IdeaSorted happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
+
+    public Task Show(OwnerNamed happened, Occasion occasion, CancellationToken stop) => TellAsync(occasion);
 
     private Task TellAsync(Occasion occasion) => push.ChangedAsync(BoardTopic.Topic, occasion.EventId, () => Task.FromResult(""));
 }
