@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Community.Platform;
 
 /// <summary>Who is asking; read once a request, and only when somebody is signed in. A visitor is null.</summary>
-public sealed class CurrentMember(CommunityDb db)
+public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes)
 {
     private bool asked;
 
@@ -25,9 +25,17 @@ public sealed class CurrentMember(CommunityDb db)
         if (IdOf(user) is not { } id) return null;
         Member = await db.Members.AsNoTracking().FirstOrDefaultAsync(member => member.Id == id, stop);
         if (Member is null) return null;
+        if (NoteVisit.IsNews(Member, db.Now)) await NoteAsync(Member, stop);
         await db.StandingOf(Member, stop);
         Inbox = await db.InboxOfAsync(id, stop);
         return Member;
+    }
+
+    /// <summary>In a save of its own: the request's next save may carry an idempotency key, which belongs to what was asked.</summary>
+    private async Task NoteAsync(Member member, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NoteVisit>().By(member, stop);
     }
 
     /// <summary>What the layout greets; null for a visitor, whose pages stay the same for all.</summary>
