@@ -45,6 +45,18 @@ public sealed class PortalProcess : IAsyncDisposable
         return (run.ExitCode, said + await errors);
     }
 
+    /// <summary>Runs a verb and asks it to stop once something holds: its exit code and all it said.</summary>
+    /// <remarks>SIGTERM, which the program hears as it hears Ctrl-C: a shell may have told what it runs in the background to ignore the latter.</remarks>
+    public static async Task<(int Exit, string Said)> StopAsync(Portal portal, Func<Task<bool>> holds, params string[] verb)
+    {
+        using var run = Start(portal, FreePort(), verb);
+        var (said, errors) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+        while (!run.HasExited && !await holds()) await Task.Delay(50);
+        using (var stop = Process.Start("kill", ["-TERM", run.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await stop.WaitForExitAsync();
+        await run.WaitForExitAsync();
+        return (run.ExitCode, await said + await errors);
+    }
+
     /// <summary>As the power cut does: no word, no clean-up.</summary>
     public async Task KillAsync()
     {

@@ -20,6 +20,8 @@ public static class FunnelRefusals
     public static readonly Refusal NotToBeSeconded = Refusal.Rule("Funnel.NotToBeSeconded");
     public static readonly Refusal StatementLength = Refusal.Input("Funnel.StatementLength", "Statement", WordsMinimum, WordsMaximum);
     public static readonly Refusal AnswerLength = Refusal.Input("Funnel.AnswerLength", "Answer", WordsMinimum, WordsMaximum);
+    public static readonly Refusal NobodyOwnsIt = Refusal.Rule("Funnel.NobodyOwnsIt");
+    public static readonly Refusal UnknownOwner = Refusal.Input("Funnel.UnknownOwner", "Owner");
     public static readonly Refusal NowhereChosen = Refusal.Input("Funnel.NowhereChosen", "To");
     public static readonly Refusal PipelineUnsaid = Refusal.Input("Funnel.PipelineUnsaid", "InPipelineBefore");
 

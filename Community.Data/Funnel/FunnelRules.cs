@@ -32,6 +32,13 @@ public sealed partial class Idea
     public Refusal? RefusesCarryingFor(long groupId, long voters) =>
         Stage == IdeaStage.Open && GroupId != groupId && voters < StageTable.VotersForForeignForward ? FunnelRefusals.TooFewOfTheGroup : null;
 
+    /// <summary>Whoever may answer names the owner, once the idea lies on the board and until it is launched.</summary>
+    public Refusal? RefusesOwnerBy(Standing standing)
+    {
+        if (RefusesAnswerBy(standing) is { } refusal) return refusal;
+        return IdeaStages.Owned.Contains(Stage) ? null : FunnelRefusals.NobodyOwnsIt;
+    }
+
     /// <summary>
     /// Product managers answer for their lines, an administrator for all, and the community team once an idea is escalated.
     /// Until an undecided idea is sorted into a line, only an administrator answers.

@@ -47,9 +47,15 @@ public sealed class IdeaPassage(CommunityDb db, IOptions<FunnelSettings> setting
     }
 
     /// <summary>The days on which the idea came to its stages; the last time counts.</summary>
-    public Task<Dictionary<IdeaStage, DateTime>> DaysAsync(long ideaId, CancellationToken stop) =>
-        db.StageMoves.Where(move => move.IdeaId == ideaId).GroupBy(move => move.To)
+    public async Task<IReadOnlyDictionary<IdeaStage, DateTime>> DaysAsync(Idea idea, CancellationToken stop)
+    {
+        var days = await db.StageMoves.Where(move => move.IdeaId == idea.Id).GroupBy(move => move.To)
             .Select(moves => new { Stage = moves.Key, At = moves.Max(move => move.At) }).ToDictionaryAsync(row => row.Stage, row => row.At, stop);
+        // What came by import has no rows of its first stages.
+        if (idea.PublishedAt is { } published) days[IdeaStage.Open] = published;
+        days.TryAdd(idea.Stage, idea.StageSince);
+        return days;
+    }
 
     /// <summary>Handles proposed for credit at launch: who wrote in the thread, most posts first. Author and forwarders are credited anyway.</summary>
     public async Task<IReadOnlyList<string>> ProposedCreditsAsync(Idea idea, CancellationToken stop)

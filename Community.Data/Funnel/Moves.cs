@@ -20,7 +20,7 @@ internal static class Moves
     {
         var from = idea.Stage;
         (idea.Stage, idea.StageSince) = (to, db.Now);
-        var post = telling is null ? null : await db.PlaceAsync(idea.ThreadId, PostOf(telling, from, to, byId), stop);
+        var post = telling is null ? null : await db.TellMoveAsync(idea, telling, from, byId, stop);
         var move = new StageMove { IdeaId = idea.Id, From = from, To = to, ById = byId, At = db.Now, PostSeq = post?.Seq };
         db.StageMoves.Add(move);
         db.Raise(new IdeaMoved(idea.Id, from, to, byId, post?.Seq, telling?.Kind == PostKind.Answer));
@@ -34,14 +34,20 @@ internal static class Moves
         return standing.IsAdministrator ? PostBadge.Administrator : standing.IsCommunityTeam ? PostBadge.CommunityTeam : PostBadge.None;
     }
 
-    private static Post PostOf(StageNote telling, IdeaStage from, IdeaStage to, long byId) => new()
+    private static async Task<Post> TellMoveAsync(this CommunityDb db, Idea idea, StageNote telling, IdeaStage from, long byId, CancellationToken stop)
     {
-        AuthorId = byId,
-        Kind = telling.Kind,
-        Badge = telling.Badge,
-        Text = telling.Text,
-        Html = telling.Text.Length > 0 ? Markdown.Render(telling.Text) : "",
-        FromStage = from,
-        ToStage = to,
-    };
+        var mentioned = await db.MentionedAsync(telling.Text, stop);
+        var post = await db.PlaceAsync(idea.ThreadId, new Post
+        {
+            AuthorId = byId,
+            Kind = telling.Kind,
+            Badge = telling.Badge,
+            Text = telling.Text,
+            Html = telling.Text.Length > 0 ? Mentions.Render(telling.Text, mentioned) : "",
+            FromStage = from,
+            ToStage = idea.Stage,
+        }, stop);
+        db.Mentions.AddRange(mentioned.Select(one => new Mention { PostId = post.Id, MemberId = one.Id }));
+        return post;
+    }
 }

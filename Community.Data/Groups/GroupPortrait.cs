@@ -31,15 +31,7 @@ public static class GroupPortraits
             .Join(db.Members, term => term.MemberId, row => row.Id, (_, row) => new OfficeHolder(row.Id, row.Name, row.UserName!, null, false)).ToListAsync(stop);
         var rising = await db.Cards(db.Ideas.VisibleTo(member).AsNoTracking().Listed().Where(idea => idea.GroupId == id)
             .OrderBy(idea => idea.Rising == null).ThenByDescending(idea => idea.Rising).ThenByDescending(idea => idea.Id).Take(Shown)).ToListAsync(stop);
-        return new GroupPortrait(ambassador, deputies, await db.NumbersAsync(head, stop), rising, await db.VotedAsync(member, rising, stop));
-    }
-
-    /// <summary>Which of these ideas have the member's vote.</summary>
-    public static async Task<IReadOnlySet<long>> VotedAsync(this CommunityDb db, Member? member, IReadOnlyList<IdeaCard> cards, CancellationToken stop)
-    {
-        if (member is null || cards.Count == 0) return new HashSet<long>();
-        var ids = cards.Select(card => card.Id).ToArray();
-        return (await db.Votes.Where(vote => vote.MemberId == member.Id && ids.Contains(vote.IdeaId)).Select(vote => vote.IdeaId).ToListAsync(stop)).ToHashSet();
+        return new GroupPortrait(ambassador, deputies, await db.NumbersAsync(head, stop), rising, await db.VotedAsync(member, rising.Select(card => card.Id), stop));
     }
 
     public static Task<long> ActiveAsync(this CommunityDb db, long groupId, CancellationToken stop)

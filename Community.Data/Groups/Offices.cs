@@ -48,7 +48,6 @@ public sealed class AppointDeputy(CommunityDb db)
         var slot = Enumerable.Range(1, Deputyship.PerGroup).First(number => !slots.Contains(number));
         db.Deputyships.Add(new Deputyship { GroupId = groupId, MemberId = found.Value.Id, Slot = slot, StartedAt = db.Now });
         db.Audit(actor, "Deputies.Appointed", "Group", groupId, $"{found.Value.Id}");
-        db.Raise(new RightsChanged(found.Value.Id));
         return groupId;
     }, stop);
 }
@@ -86,24 +85,20 @@ internal static class OfficeRules
         var ends = DateOnly.FromDateTime(db.Now).AddMonths(12);
         db.Ambassadorships.Add(new Ambassadorship { GroupId = group.Id, MemberId = found.Value.Id, StartedAt = db.Now, EndsOn = ends, Founding = true });
         db.Audit(actor, "Ambassadors.Appointed", "Group", group.Id, $"{found.Value.Id}");
-        db.Raise(new RightsChanged(found.Value.Id));
         return null;
     }
 
     public static Task<bool> HoldsOfficeAsync(this CommunityDb db, long groupId, long memberId, CancellationToken stop) =>
         db.Deputyships.AnyAsync(row => row.GroupId == groupId && row.MemberId == memberId && row.EndedAt == null, stop);
 
-    /// <summary>Whoever holds an office in a group belongs to it.</summary>
+    /// <summary>Whoever holds an office in a group belongs to it. Either way their rights change.</summary>
     public static async Task<Refusal?> TakeInAsync(this CommunityDb db, Group group, Member member, CancellationToken stop)
     {
-        var membership = await db.Memberships.FirstOrDefaultAsync(row => row.GroupId == group.Id && row.MemberId == member.Id, stop);
-        if (membership?.Status == MembershipStatus.Banned) return FoundingRefusals.BannedFromGroup;
-        if (membership?.Status == MembershipStatus.Active) return null;
-        if (membership is null) db.Memberships.Add(membership = new Membership { GroupId = group.Id, MemberId = member.Id, AskedAt = db.Now });
-        (membership.Status, membership.JoinedAt, membership.LeftAt) = (MembershipStatus.Active, db.Now, null);
-        group.MemberCount++;
-        member.HomeGroupId ??= group.Id;
-        db.Raise(new MemberJoined(group.Id, member.Id));
+        var own = await db.MembershipAsync(group.Id, member.Id, stop);
+        if (own?.Status == MembershipStatus.Banned) return FoundingRefusals.BannedFromGroup;
+        if (own is null) db.Memberships.Add(own = new Membership { GroupId = group.Id, MemberId = member.Id, AskedAt = db.Now });
+        if (own.Status == MembershipStatus.Active) db.Raise(new RightsChanged(member.Id));
+        else await db.ArriveAsync(group, own, stop);
         return null;
     }
 }

@@ -18,9 +18,13 @@ public static class DraftList
         await db.Ideas.VisibleTo(member).Where(idea => idea.AuthorId == member.Id && idea.Stage == IdeaStage.Draft).OrderByDescending(idea => idea.TouchedAt).Take(Most)
             .Select(idea => new DraftCard(idea.Id, idea.Title, idea.TouchedAt)).ToListAsync(stop);
 
-    public static async Task<IdeaPlaces> PlacesForAsync(this CommunityDb db, long authorId, CancellationToken stop = default) => new(
+    /// <param name="db">The portal.</param>
+    /// <param name="authorId">Who chooses.</param>
+    /// <param name="groupId">Where the idea is already, even if its author has left that group.</param>
+    /// <param name="stop">Cancels.</param>
+    public static async Task<IdeaPlaces> PlacesForAsync(this CommunityDb db, long authorId, long? groupId, CancellationToken stop = default) => new(
         await db.LinesAsync(stop),
-        await db.Groups.Where(row => db.Memberships.Any(own => own.GroupId == row.Id && own.MemberId == authorId && own.Status == MembershipStatus.Active))
+        await db.Groups.Where(row => row.Id == groupId || db.Memberships.Any(own => own.GroupId == row.Id && own.MemberId == authorId && own.Status == MembershipStatus.Active))
             .OrderBy(row => row.Name).Select(row => new Named(row.Name, row.Slug)).ToListAsync(stop));
 
     /// <summary>Undecided first: it is where an idea goes whose author does not know.</summary>

@@ -7,10 +7,11 @@ public sealed class EditIdea(CommunityDb db)
 {
     /// <param name="member">Who edits.</param>
     /// <param name="ideaId">Which idea.</param>
-    /// <param name="typed">The new words; line and group are changed elsewhere.</param>
+    /// <param name="typed">The new words; of where it belongs only <paramref name="home"/> is looked at, and the line is the community team's.</param>
     /// <param name="version">The version the editor saw; a newer one means somebody else saved in between.</param>
+    /// <param name="home">Its group and language; null leaves both.</param>
     /// <param name="stop">Cancels.</param>
-    public Task<Outcome<IdeaSaved>> By(Member? member, long ideaId, IdeaDraft typed, long version, CancellationToken stop = default) => db.SaveAsync<IdeaSaved>(async () =>
+    public Task<Outcome<IdeaSaved>> By(Member? member, long ideaId, IdeaDraft typed, long version, IdeaHome? home = null, CancellationToken stop = default) => db.SaveAsync<IdeaSaved>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
         await db.LockAsync<Idea>(ideaId, stop);
@@ -21,6 +22,7 @@ public sealed class EditIdea(CommunityDb db)
 
         var draft = typed.Clean();
         if (draft.RefusesLengths() is { } tooLong) return tooLong;
+        if (home is not null && await db.SettleAsync(idea, home, member.Id, stop) is { } misplaced) return misplaced;
         idea.Write(draft);
         if (idea.RefusesPublishing() is { } incomplete) return incomplete;
         idea.Tag(draft.Tags!);

@@ -17,6 +17,7 @@ public static class IdeaRefusals
     public static readonly Refusal NotToBeSorted = Refusal.Rule("Ideas.NotToBeSorted");
     public static readonly Refusal UnknownLine = Refusal.Input("Ideas.UnknownLine", "Line");
     public static readonly Refusal UnknownGroup = Refusal.Input("Ideas.UnknownGroup", "Group");
+    public static readonly Refusal GroupIsSettled = Refusal.Rule("Ideas.GroupIsSettled");
     public static readonly Refusal UnknownLanguage = Refusal.Input("Ideas.UnknownLanguage", "Language");
 }
 

@@ -22,6 +22,9 @@ public sealed partial class Idea
         return IdeaStages.Editable.Contains(Stage) ? null : IdeaRefusals.ConceptIsClosed;
     }
 
+    /// <summary>In whose name an idea is carried is its author's choice, until somebody carries it.</summary>
+    public Refusal? RefusesGroupChangeBy(long memberId) => memberId == AuthorId && Stage == IdeaStage.Open ? null : IdeaRefusals.GroupIsSettled;
+
     /// <summary>Sorting is the community team's, and an administrator's.</summary>
     public Refusal? RefusesSortingBy(Standing standing)
     {

@@ -27,6 +27,9 @@ public static class IdeaStages
     /// <summary>With the product team, and further ambassadors may second it.</summary>
     public static readonly IReadOnlyList<IdeaStage> Secondable = [IdeaStage.Forwarded, IdeaStage.InReview, IdeaStage.Shaping];
 
+    /// <summary>On the board, with somebody who looks after them.</summary>
+    public static readonly IReadOnlyList<IdeaStage> Owned = [IdeaStage.Forwarded, IdeaStage.InReview, IdeaStage.Shaping, IdeaStage.Planned, IdeaStage.NotNow];
+
     /// <summary>The concept may be edited until Planned.</summary>
     public static readonly IReadOnlyList<IdeaStage> Editable =
         [IdeaStage.Draft, IdeaStage.Open, IdeaStage.Forwarded, IdeaStage.InReview, IdeaStage.Shaping, IdeaStage.NotNow, IdeaStage.Withdrawn];

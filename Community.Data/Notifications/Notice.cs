@@ -24,6 +24,7 @@ public enum NoticeKind
     Credited,
     RoleGiven,
     ConceptEdited,
+    OwnerNamed,
 }
 
 /// <summary>One thing a member should hear of, made once for each event.</summary>

@@ -4,7 +4,7 @@ using Community.Ideas;
 
 namespace Community.Notifications;
 
-/// <summary>Author, voters, followers and forwarding ambassadors hear that an idea moved or was answered; at launch whoever is credited hears that.</summary>
+/// <summary>Author, voters, followers and forwarding ambassadors hear that an idea moved or was answered, those named in the words that they were; at launch whoever is credited hears that.</summary>
 public sealed class TellOfMove(CommunityDb db) : IDurableFollowUp<IdeaMoved>
 {
     public async Task Run(IdeaMoved happened, Occasion occasion, CancellationToken stop)
@@ -16,9 +16,12 @@ public sealed class TellOfMove(CommunityDb db) : IDurableFollowUp<IdeaMoved>
         var hearers = new Hearers(happened.ById);
         if (happened.To == IdeaStage.Launched) hearers.Tell(NoticeKind.Credited, await CreditedAsync(idea.Id, stop));
         hearers.Tell(kind, idea.AuthorId);
-        if (idea.HiddenAt is null) hearers.Tell(kind, await db.FollowersOfIdeaAsync(idea.Id, stop)).Tell(kind, await db.ForwardersOfAsync(idea.Id, stop));
+        if (idea.HiddenAt is null) hearers.Tell(NoticeKind.Mentioned, await MentionedAsync(idea.ThreadId, happened.PostSeq, stop)).Tell(kind, await db.FollowersOfIdeaAsync(idea.Id, stop)).Tell(kind, await db.ForwardersOfAsync(idea.Id, stop));
         await db.TellAsync(occasion, hearers, new Notice { IdeaId = idea.Id, ThreadId = idea.ThreadId, Seq = happened.PostSeq, Detail = happened.To.ToString() }, stop);
     }
+
+    private Task<List<long>> MentionedAsync(long threadId, long? seq, CancellationToken stop) =>
+        db.Mentions.Where(row => db.Posts.Any(post => post.Id == row.PostId && post.ThreadId == threadId && post.Seq == seq)).Select(row => row.MemberId).ToListAsync(stop);
 
     private Task<List<long>> CreditedAsync(long ideaId, CancellationToken stop) =>
         db.Credits.Where(credit => credit.IdeaId == ideaId).Select(credit => credit.MemberId).Distinct().ToListAsync(stop);

@@ -1,3 +1,4 @@
+using Community.Funnel;
 using Community.Ideas;
 using Community.Members;
 using Community.Notifications;
@@ -22,11 +23,12 @@ public sealed class PlacePost(CommunityDb db)
         if (replyToSeq is { } seq && !await TakesReplyAsync(threadId, seq, stop)) return ThreadRefusals.NoSuchReply;
 
         var mentioned = await db.MentionedAsync(words, stop);
+        var (badge, group) = await SpeaksAsAsync(member, thread, stop);
         var post = await db.PlaceAsync(threadId, new Post
         {
             AuthorId = member.Id,
-            Badge = await BadgeAsync(member, thread, stop),
-            GroupId = await db.Members.Where(row => row.Id == member.Id).Select(row => row.HomeGroupId).FirstAsync(stop),
+            Badge = badge,
+            GroupId = group,
             Text = words,
             Html = Mentions.Render(words, mentioned),
             ReplyToSeq = replyToSeq,
@@ -44,12 +46,15 @@ public sealed class PlacePost(CommunityDb db)
     private Task<bool> TakesReplyAsync(long threadId, long seq, CancellationToken stop) =>
         db.Posts.AnyAsync(post => post.ThreadId == threadId && post.Seq == seq && post.ReplyToSeq == null, stop);
 
-    private async Task<PostBadge> BadgeAsync(Member member, Thread thread, CancellationToken stop)
+    /// <summary>In what office somebody speaks here, and the group beside the name: for an ambassador the one they run, the idea's own before others; else their home.</summary>
+    private async Task<(PostBadge Badge, long? GroupId)> SpeaksAsAsync(Member member, Thread thread, CancellationToken stop)
     {
         var standing = await db.StandingOf(member, stop);
-        var line = await db.Ideas.Where(idea => thread.Subject == SubjectKind.Idea && idea.Id == thread.SubjectId).Select(idea => idea.LineId).FirstOrDefaultAsync(stop);
-        if (standing.Manages(line)) return PostBadge.ProductTeam;
-        if (standing.IsCommunityTeam) return PostBadge.CommunityTeam;
-        return standing.AmbassadorOf.Count > 0 ? PostBadge.Ambassador : PostBadge.None;
+        var home = await db.Members.Where(row => row.Id == member.Id).Select(row => row.HomeGroupId).FirstAsync(stop);
+        var idea = await db.Ideas.Where(row => thread.Subject == SubjectKind.Idea && row.Id == thread.SubjectId).Select(row => new { row.LineId, row.GroupId }).FirstOrDefaultAsync(stop);
+        var badge = standing.BadgeOf(idea?.LineId ?? 0);
+        if (badge != PostBadge.None || standing.AmbassadorOf.Count == 0) return (badge, home);
+        var run = standing.AmbassadorOf.OrderBy(group => group != idea?.GroupId).ThenBy(group => group != home).First();
+        return (PostBadge.Ambassador, run);
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class Post
 
     public PostBadge Badge { get; set; }
 
-    /// <summary>The author's home group then, shown beside the name.</summary>
+    /// <summary>The author's home group then, or the group they spoke for as its ambassador; shown beside the name.</summary>
     public long? GroupId { get; set; }
 
     /// <summary>Markdown, as typed.</summary>

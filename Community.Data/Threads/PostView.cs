@@ -21,7 +21,7 @@ public sealed record PostView
 
     public required string AuthorHandle { get; init; }
 
-    /// <summary>The author's home group when it was written.</summary>
+    /// <summary>The author's home group when it was written, or the one they spoke for.</summary>
     public string? GroupName { get; init; }
 
     public string? GroupSlug { get; init; }
@@ -39,6 +39,8 @@ public sealed record PostView
     public bool Removed { get; init; }
 
     public bool Hidden { get; init; }
+
+    public IdeaStage? FromStage { get; init; }
 
     public IdeaStage? ToStage { get; init; }
 
@@ -94,6 +96,7 @@ public static class PostViews
             EditedAt = post.EditedAt,
             Removed = post.RemovedAt != null,
             Hidden = post.HiddenAt != null,
+            FromStage = post.FromStage,
             ToStage = post.ToStage,
             Bricks = post.Bricks,
             Hearts = post.Hearts,

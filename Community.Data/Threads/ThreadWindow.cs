@@ -37,6 +37,13 @@ public static class ThreadWindows
         return new ThreadWindow(thread, Branches(views), await MineAsync(db, member, views, stop), first > 1 ? first : null, newest);
     }
 
+    /// <summary>Where the stretch ends that holds a post; null for the newest, and where there is no such post.</summary>
+    public static async Task<long?> BeforeAsync(this CommunityDb db, long threadId, long seq, CancellationToken stop)
+    {
+        var last = await db.Threads.Where(thread => thread.Id == threadId).Select(thread => thread.LastSeq).FirstOrDefaultAsync(stop);
+        return seq > last ? null : ThreadWindow.BeforeOf(seq, last);
+    }
+
     /// <summary>A post with those replies that the newest stretch holds; asked for by a page that saw the reply first. The door is the caller's.</summary>
     public static async Task<Branch?> BranchAsync(this CommunityDb db, long threadId, long seq, CancellationToken stop)
     {

@@ -32,6 +32,7 @@ public sealed class CheckTests : IAsyncLifetime
         await FindsAsync(nameof(UnreadCounts), db => SetUnreadAsync(db, 1), db => SetUnreadAsync(db, -1));
         await FindsAsync(nameof(MemberCounts), db => Touch(db.Groups.Where(row => row.Id == portal.Club.Id), set => set.SetProperty(row => row.MemberCount, row => row.MemberCount + 1)), db => Touch(db.Groups.Where(row => row.Id == portal.Club.Id), set => set.SetProperty(row => row.MemberCount, row => row.MemberCount - 1)));
         await FindsAsync(nameof(SearchWords), db => Touch(db.Ideas.Where(row => row.Id == idea.Id), set => set.SetProperty(row => row.SearchFolded, "other words")), db => Touch(db.Ideas.Where(row => row.Id == idea.Id), set => set.SetProperty(row => row.SearchFolded, idea.SearchFolded)));
+        await FindsAsync(nameof(SearchWordsOfGroups), db => Touch(db.Groups.Where(row => row.Id == portal.Club.Id), set => set.SetProperty(row => row.SearchKept, "other words")), db => Touch(db.Groups.Where(row => row.Id == portal.Club.Id), set => set.SetProperty(row => row.SearchKept, portal.Club.SearchKept)));
         var part = Database.TestDatabase.Provider == Database.DatabaseProvider.Sqlite ? "DROP TRIGGER IdeaSearchUpdated" : "DROP INDEX \"IX_Ideas_SearchKept\"";
         await FindsAsync(nameof(SchemaParts), db => db.Database.ExecuteSqlRawAsync(part), db => db.CompleteSchemaAsync());
         await FindsAsync(nameof(OpenFollowUps), db => NoSuchFollowUpAsync(db), db => db.PendingFollowUps.ExecuteDeleteAsync());

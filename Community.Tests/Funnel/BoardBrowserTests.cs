@@ -22,7 +22,7 @@ public sealed class BoardBrowserTests : IAsyncLifetime
     public async Task An_answer_is_written_from_the_board_by_keyboard_and_another_window_sees_it_arrive()
     {
         var idea = await portal.ForwardedIdeaAsync();
-        await portal.ForwardedIdeaAsync("A box that stacks on itself");
+        var other = await portal.ForwardedIdeaAsync("A box that stacks on itself");
         await using var priya = await OpenAsync(portal.Priya);
         await using var admin = await OpenAsync(portal.Admin);
         await Assertions.Expect(admin.Page.Locator("[data-presence-target=count]")).ToContainTextAsync("2 people");
@@ -52,7 +52,20 @@ public sealed class BoardBrowserTests : IAsyncLifetime
         await Assertions.Expect(admin.Page.Locator($"#lane-Shaping #ticket-{idea.Id}")).ToBeVisibleAsync();
         await Assertions.Expect(priya.Page.Locator($"#lane-Shaping #ticket-{idea.Id}")).ToBeVisibleAsync();
         await Assertions.Expect(priya.Page.Locator("#sheet-dialog")).ToBeHiddenAsync();
-        await Assertions.Expect(priya.Page.Locator($"#ticket-{idea.Id}")).ToBeFocusedAsync();
+        await Assertions.Expect(ticket).ToBeFocusedAsync();
+
+        // Others go on: neither their moves nor a move of this very ticket behind an open sheet takes the place away.
+        await portal.Move(portal.Admin, other.Id, IdeaStage.InReview, "");
+        await Assertions.Expect(priya.Page.Locator($"#lane-InReview #ticket-{other.Id}")).ToBeVisibleAsync();
+        await Assertions.Expect(ticket).ToBeFocusedAsync();
+        await priya.Page.Keyboard.PressAsync("m");
+        await priya.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(words).ToBeFocusedAsync();
+        await portal.Move(portal.Admin, idea.Id, IdeaStage.Planned);
+        await Assertions.Expect(priya.Page.Locator($"#lane-Planned #ticket-{idea.Id}")).ToBeAttachedAsync();
+        await Assertions.Expect(words).ToBeFocusedAsync();
+        await priya.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(ticket).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -33,6 +33,33 @@ public sealed class BoardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_idea_is_handed_to_a_product_manager_of_its_line_who_hears_of_it()
+    {
+        var idea = await portal.ForwardedIdeaAsync();
+        await portal.Move(portal.Priya, idea.Id, IdeaStage.InReview, "");
+        await portal.Look(async db =>
+        {
+            db.LineManagers.Add(new Admin.LineManager { MemberId = portal.Marie.Id, LineId = portal.Storage.Id, Since = db.Now });
+            return await db.SaveChangesAsync();
+        });
+        using var priya = await portal.SignedIn(portal.Priya);
+
+        Assert.Equal("Funnel.OnlyItsProductManagers", (await portal.Do((NameOwner name) => name.By(portal.Tomas, idea.Id, "tomas"))).Refusal?.Key);
+        Assert.Equal("Funnel.UnknownOwner", (await portal.Do((NameOwner name) => name.By(portal.Priya, idea.Id, "tomas"))).Refusal?.Key);
+        var open = await portal.NewIdeaAsync(portal.Omid, "A shelf that nobody carried");
+        Assert.Equal("Funnel.NobodyOwnsIt", (await portal.Do((NameOwner name) => name.By(portal.Priya, open.Id, "priya"))).Refusal?.Key);
+        var sheet = await PageAsync(portal.Priya, $"/ideas/{idea.Id}/owner");
+        Assert.Equal(["marie-jensen", "priya"], sheet.QuerySelectorAll("#owner option").Select(option => option.GetAttribute("value")));
+        Assert.Equal("priya", sheet.QuerySelector("#owner option[selected]")!.GetAttribute("value"));
+        var handed = await priya.PostAsync($"/ideas/{idea.Id}/owner", new FormUrlEncodedContent([KeyValuePair.Create("owner", "marie-jensen")]));
+
+        Assert.Equal(HttpStatusCode.SeeOther, handed.StatusCode);
+        Assert.Contains("Marie Jensen", (await PageAsync(portal.Priya, "/board")).QuerySelector($"#ticket-{idea.Id} .faces")!.InnerHtml, StringComparison.Ordinal);
+        await portal.SettleAsync();
+        Assert.Equal(1, await portal.Look(db => db.Notices.CountAsync(notice => notice.MemberId == portal.Marie.Id && notice.Kind == Notifications.NoticeKind.OwnerNamed)));
+    }
+
+    [Fact]
     public async Task A_lane_lies_in_the_order_of_its_promises_and_goes_on_where_it_stopped()
     {
         var ids = await LaneOfAsync(23);

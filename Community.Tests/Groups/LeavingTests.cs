@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Groups;
@@ -78,6 +79,25 @@ public sealed class LeavingTests : IAsyncLifetime
         Assert.Equal(GroupRefusals.NotAMember.Key, foreign.Refusal?.Key);
         Assert.Equal(portal.OtherClub.Id, await portal.HomeOfAsync(portal.Omid));
         Assert.Equal([(portal.Club.Id, 1)], (await portal.Look(db => db.GroupTallies.Where(row => row.IdeaId == idea.Id).ToListAsync())).Select(row => (row.GroupId, row.Voters)));
+    }
+
+    [Fact]
+    public async Task Whoever_bans_is_asked_first_with_or_without_script()
+    {
+        await portal.Do((JoinGroup join) => join.By(portal.Omid, portal.Club.Slug));
+        using var karim = await portal.SignedIn(portal.Karim);
+        using var marie = await portal.SignedIn(portal.Marie);
+        var roster = await karim.PageAsync("/groups/oresund/members");
+        var link = roster.QuerySelector(".roster a[href$='/ban']")!.GetAttribute("href")!;
+
+        Assert.Equal(HttpStatusCode.NotFound, (await marie.AskAsync(link)).StatusCode);
+        var asked = await karim.PageAsync(link);
+        Assert.Equal(MembershipStatus.Active, (await portal.MembershipAsync(portal.Omid, portal.Club))!.Status);
+        var form = asked.QuerySelector("turbo-frame#sheet form")!;
+        await karim.SendFormAsync(form.GetAttribute("action")!, [.. form.QuerySelectorAll("input[name]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!))]);
+
+        Assert.Equal(MembershipStatus.Banned, (await portal.MembershipAsync(portal.Omid, portal.Club))!.Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await karim.AskAsync(link)).StatusCode);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Community.Browser;
+using Community.Funnel;
 using Community.Members;
 using Microsoft.Playwright;
 
@@ -18,7 +19,7 @@ public sealed class IdeasInBrowserTests : IAsyncLifetime
     [Fact]
     public async Task A_brick_clicks_by_mouse_and_by_keyboard_and_moves_on_other_peoples_pages()
     {
-        var idea = await portal.NewIdeaAsync(portal.Omid);
+        var idea = await portal.NewIdeaAsync(portal.Karim, group: portal.Club.Slug);
         await using var marie = await OpenAsync(portal.Marie);
         await using var visitor = await Chrome.Open(portal.Address);
         await marie.Page.GotoAsync($"/ideas/{idea.Id}");
@@ -34,6 +35,21 @@ public sealed class IdeasInBrowserTests : IAsyncLifetime
         await marie.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(visitor.Page.Locator($".vote[data-idea='{idea.Id}']")).ToHaveAttributeAsync("data-votes", "1");
         await Assertions.Expect(marie.Page.Locator(".head-aside .brick.open")).ToBeVisibleAsync();
+
+        // The same two on the idea's page see it carried and answered.
+        await visitor.Page.GotoAsync($"/ideas/{idea.Id}");
+        await visitor.Page.WaitForSelectorAsync($"[data-live-topic-value='idea:{idea.Id}'][data-line=here]");
+        await portal.Forward(portal.Karim, idea.Id);
+        foreach (var window in new[] { marie, visitor })
+        {
+            await Assertions.Expect(window.Page.Locator(".head-aside > div .stage[data-stage=Forwarded]")).ToBeVisibleAsync();
+            await Assertions.Expect(window.Page.Locator(".rail .now")).ToContainTextAsync("Forwarded");
+            await Assertions.Expect(window.Page.Locator(".clock:not(.answered)")).ToBeVisibleAsync();
+        }
+
+        await portal.Move(portal.Priya, idea.Id, IdeaStage.Planned);
+        await Assertions.Expect(visitor.Page.Locator(".clock.answered")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.Locator(".rail .now")).ToContainTextAsync("Planned");
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Parser;
+using Community.Funnel;
+using Community.Groups;
+using Community.Members;
 using Community.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,6 +84,60 @@ public sealed class WritingTests : IAsyncLifetime
         Assert.Equal(3, history.QuerySelectorAll(".history > li").Length);
         Assert.Contains("three", history.QuerySelectorAll(".history ins").Select(word => word.TextContent.Trim()));
         Assert.Contains("two", history.QuerySelectorAll(".history del").Select(word => word.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task A_draft_is_thrown_away_by_its_author_alone_who_is_asked_first()
+    {
+        var draft = (await portal.Do((SaveDraft save) => save.By(portal.Omid, null, new IdeaDraft("A tray, one day", "Parts everywhere", "", Tags: ["trays"])))).Value.IdeaId;
+        var idea = await portal.NewIdeaAsync(portal.Omid);
+        using var omid = await portal.SignedIn(portal.Omid);
+        using var marie = await portal.SignedIn(portal.Marie);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await marie.GetAsync($"/ideas/{draft}/discard")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await marie.DeleteAsync($"/ideas/{draft}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await omid.GetAsync($"/ideas/{idea.Id}/discard")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await omid.DeleteAsync($"/ideas/{idea.Id}")).StatusCode);
+        var asked = await new HtmlParser().ParseDocumentAsync(await omid.GetStringAsync($"/ideas/{draft}/discard"));
+        Assert.Contains("A tray, one day", asked.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var gone = await omid.PostAsync(asked.QuerySelector("turbo-frame#sheet form")!.GetAttribute("action"), Form(("_method", "DELETE")));
+
+        Assert.Equal("/ideas/new", gone.Headers.Location!.ToString());
+        Assert.Equal([idea.Id], await portal.Look(db => db.Ideas.Select(row => row.Id).ToListAsync()));
+        Assert.Equal([idea.ThreadId], await portal.Look(db => db.Threads.Select(row => row.Id).ToListAsync()));
+        Assert.Equal(HttpStatusCode.NotFound, (await Quietly(omid, HttpMethod.Put, $"/ideas/{draft}", ("Title", "Typed on another device"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_group_is_its_authors_choice_until_somebody_carries_the_idea_and_the_language_is_put_right_by_whoever_edits()
+    {
+        await portal.BelongAsync(portal.Omid, portal.Club, MembershipStatus.Active);
+        var idea = await portal.NewIdeaAsync(portal.Omid);
+        var version = 1;
+        async Task<string?> Edit(Member member, string? group, string? language)
+        {
+            var draft = new IdeaDraft(idea.Title, "We sweep two thousand parts into one box.", "A shallow tray that travels as one piece.");
+            var edited = await portal.Do((EditIdea edit) => edit.By(member, idea.Id, draft, version, new IdeaHome(group, language)));
+            version += edited.Succeeded ? 1 : 0;
+            var now = await portal.IdeaAsync(idea.Id);
+            return edited.Refusal?.Key ?? $"{now.GroupId} {now.Language}";
+        }
+
+        Assert.Equal("Ideas.UnknownGroup", await Edit(portal.Omid, "ankara", "da"));
+        Assert.Equal("Ideas.UnknownLanguage", await Edit(portal.Omid, null, "xx"));
+        Assert.Equal($"{portal.Club.Id} da", await Edit(portal.Omid, "oresund", "da"));
+        Assert.Equal("Ideas.GroupIsSettled", await Edit(portal.Lena, "", "sv"));
+        Assert.Equal($"{portal.Club.Id} sv", await Edit(portal.Lena, null, "sv"));
+        using var omid = await portal.SignedIn(portal.Omid);
+        var form = await new HtmlParser().ParseDocumentAsync(await omid.GetStringAsync($"/ideas/{idea.Id}/edit"));
+        Assert.Equal(("oresund", "sv"), (form.QuerySelector("#Group option[selected]")!.GetAttribute("value"), form.QuerySelector("#Language option[selected]")!.GetAttribute("value")));
+        Assert.Null(form.QuerySelector("#Line"));
+        Assert.Equal($" sv", await Edit(portal.Omid, "", null));
+        Assert.Equal($"{portal.Club.Id} sv", await Edit(portal.Omid, "oresund", null));
+        await portal.Forward(portal.Karim, idea.Id);
+        Assert.Equal("Ideas.GroupIsSettled", await Edit(portal.Omid, "", null));
+        Assert.Equal($"{portal.Club.Id} en", await Edit(portal.Omid, "oresund", "en"));
+        Assert.Null((await new HtmlParser().ParseDocumentAsync(await omid.GetStringAsync($"/ideas/{idea.Id}/edit"))).QuerySelector("#Group"));
     }
 
     [Fact]

@@ -14,6 +14,24 @@ public sealed class AccountTests : IAsyncLifetime
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
     [Fact]
+    public async Task A_member_is_seen_at_most_once_an_hour_whatever_they_read()
+    {
+        using var omid = await portal.SignedIn(portal.Omid);
+        Task<DateTime?> SeenAsync() => portal.Look(db => db.Members.Where(row => row.Id == portal.Omid.Id).Select(row => row.LastSeenAt).SingleAsync());
+        await omid.GetAsync("/ideas");
+        var first = await SeenAsync();
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(50));
+        await omid.GetAsync("/ideas");
+        Assert.Equal(first, await SeenAsync());
+        portal.Clock.Advance(TimeSpan.FromMinutes(11));
+        await Task.WhenAll(omid.GetAsync("/ideas"), omid.GetAsync("/groups"), omid.GetAsync("/inbox"));
+        var next = await SeenAsync();
+
+        Assert.InRange(next!.Value - first!.Value, TimeSpan.FromMinutes(60), TimeSpan.FromMinutes(90));
+    }
+
+    [Fact]
     public async Task A_newcomer_registers_confirms_signs_in_forgets_and_returns()
     {
         using var nadia = portal.Visitor();

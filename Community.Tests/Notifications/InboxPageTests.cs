@@ -52,7 +52,7 @@ public sealed class InboxPageTests : IAsyncLifetime
 
         var followed = await omid.GetAsync(link);
         Assert.Equal(HttpStatusCode.SeeOther, followed.StatusCode);
-        Assert.Equal($"/ideas/{idea.Id}?post={placed.Value.Seq}#post-{idea.ThreadId}-{placed.Value.Seq}", followed.Headers.Location!.ToString());
+        Assert.Equal($"/threads/{idea.ThreadId}/posts/{placed.Value.Seq}", followed.Headers.Location!.ToString());
         Assert.Empty((await PageAsync("/inbox")).QuerySelectorAll("li.unread"));
         Assert.Equal(HttpStatusCode.SeeOther, (await omid.GetAsync(link)).StatusCode);
         Assert.Equal(0, await portal.Look(db => db.Inboxes.Where(inbox => inbox.MemberId == portal.Omid.Id).Select(inbox => inbox.Unread).SingleAsync()));

@@ -61,6 +61,7 @@ public sealed class LiveInboxTests : IAsyncLifetime
         await Screens.Shoot(page, "inbox");
         await page.Locator("li.unread .reach").Last.ClickAsync();
         await page.WaitForURLAsync("**/ideas/**");
+        await Assertions.Expect(page.Locator(".shell.sought > .post")).ToBeInViewportAsync();
         await page.GoBackAsync();
         await Assertions.Expect(page.Locator("#unread-count")).ToHaveTextAsync("4");
         await Assertions.Expect(page.Locator("li.unread")).ToHaveCountAsync(4);

@@ -42,8 +42,8 @@ public sealed class TellingTests : IAsyncLifetime
         await portal.Do((MoveIdea move) => move.By(portal.Priya, idea.Id, new Verdict(IdeaStage.InReview)));
         await Heard((portal.Omid, NoticeKind.StageChanged), (portal.Marie, NoticeKind.StageChanged), (portal.Tomas, NoticeKind.StageChanged), (portal.Karim, NoticeKind.StageChanged));
 
-        await portal.Do((MoveIdea move) => move.By(portal.Priya, idea.Id, new Verdict(IdeaStage.Planned, Words)));
-        await Heard((portal.Omid, NoticeKind.Answered), (portal.Marie, NoticeKind.Answered), (portal.Tomas, NoticeKind.Answered), (portal.Karim, NoticeKind.Answered));
+        await portal.Do((MoveIdea move) => move.By(portal.Priya, idea.Id, new Verdict(IdeaStage.Planned, Words + " Thank you, @omid, @marie-jensen and @aylin.")));
+        await Heard((portal.Omid, NoticeKind.Answered), (portal.Marie, NoticeKind.Mentioned), (portal.Aylin, NoticeKind.Mentioned), (portal.Tomas, NoticeKind.Answered), (portal.Karim, NoticeKind.Answered));
 
         await portal.Do((MoveIdea move) => move.By(portal.Priya, idea.Id, new Verdict(IdeaStage.Launched, Words, ["tomas"], false)));
         await Heard((portal.Omid, NoticeKind.Credited), (portal.Karim, NoticeKind.Credited), (portal.Tomas, NoticeKind.Credited), (portal.Marie, NoticeKind.Answered));

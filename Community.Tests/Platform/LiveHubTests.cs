@@ -88,7 +88,7 @@ public sealed class LiveHubTests : IAsyncLifetime
     {
         await using var line = await HubLine.OpenAsync(portal, portal.Marie);
 
-        foreach (var wrong in new[] { "", ":", "thread", "thread:", "thread:999", "thread:-1", "thread:1:2", "thread:1|en", "thread:0x1", "thread:٣", "nothing:1", $"thread:{new string('1', 80)}" })
+        foreach (var wrong in new[] { "", ":", "thread", "thread:", "thread:999", "thread:-1", "thread:1:2", "thread:1|en", "thread:0x1", "thread:٣", "nothing:1", "desk:", $"desk:{portal.Club.Id}", $"thread:{new string('1', 80)}" })
             Assert.Null(await line.JoinAsync(wrong));
 
         for (var number = 0; number < LiveHub.MostTopics; number++) Assert.NotNull(await line.JoinAsync($"thread:{(await portal.NewIdeaAsync(portal.Omid, $"Tray number {number}")).ThreadId}"));

@@ -49,9 +49,12 @@ public sealed class LiveThreadTests : IAsyncLifetime
         await omid.Page.Locator(Post(1) + " .reaction[data-reaction=party] .back button").ClickAsync();
         await Expect(marie, Post(1) + " .reaction[data-reaction=party]").ToHaveCountAsync(0);
 
+        // What others do to a post leaves the reader's focus on it.
+        await omid.Page.Locator(Post(1) + " .acts > a.react").FocusAsync();
         await MenuAsync(marie, 1, "Edit");
         await WriteAsync(marie.Page.Locator($"#desk-{idea.ThreadId}-1 form"), "Two studs higher");
         await Expect(omid, Post(1) + " .said").ToHaveTextAsync("Two studs higher");
+        await Expect(omid, Post(1) + " .acts > a.react").ToBeFocusedAsync();
         await omid.Page.Locator(Post(1) + " a[href$='/history']").ClickAsync();
         await Expect(omid, "#sheet-dialog .post-history li").ToHaveCountAsync(2);
         await omid.Page.Locator("#sheet-dialog .close").ClickAsync();

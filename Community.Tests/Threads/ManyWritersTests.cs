@@ -42,7 +42,7 @@ public sealed class ManyWritersTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Post($"/ideas/{idea.Id}/posts", "One stud higher.")));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
-        Assert.Equal($"/ideas/{idea.Id}#post-{idea.ThreadId}-1", Assert.Single(answers.Select(answer => answer.Headers.Location!.ToString()).Distinct()));
+        Assert.Equal($"/ideas/{idea.Id}?post=1#post-{idea.ThreadId}-1", Assert.Single(answers.Select(answer => answer.Headers.Location!.ToString()).Distinct()));
         Assert.Equal(1, await portal.Look(db => db.Posts.CountAsync(post => post.ThreadId == idea.ThreadId)));
         var other = await Post($"/ideas/{idea.Id}/posts", "Two studs higher.");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);

@@ -1,7 +1,10 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Community.Funnel;
 using Community.Ideas;
+using Community.Moderation;
+using Community.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Threads;
@@ -30,7 +33,7 @@ public sealed class ThreadPagesTests : IAsyncLifetime
     {
         var page = await OpenAsync(marie, $"/ideas/{idea.Id}");
         var placed = await SendAsync(page.QuerySelector("form.composer")!, ("Text", "**One** stud higher"));
-        Assert.Equal($"/ideas/{idea.Id}#post-{idea.ThreadId}-1", placed.Headers.Location!.ToString());
+        Assert.Equal($"/ideas/{idea.Id}?post=1#post-{idea.ThreadId}-1", placed.Headers.Location!.ToString());
 
         page = await OpenAsync(marie, $"/ideas/{idea.Id}");
         var post = page.QuerySelector("[data-seq='1']")!;
@@ -106,7 +109,48 @@ public sealed class ThreadPagesTests : IAsyncLifetime
         Assert.Equal([3L, 121L, 72L], seen.Take(3));
         var led = await marie.GetAsync($"/threads/{idea.ThreadId}/posts/30");
         Assert.Equal(HttpStatusCode.SeeOther, led.StatusCode);
-        Assert.NotNull((await OpenAsync(marie, led.Headers.Location!.ToString())).QuerySelector($"#post-{idea.ThreadId}-30"));
+        var stretch = await OpenAsync(marie, led.Headers.Location!.ToString());
+        Assert.Equal("30", Assert.Single(stretch.QuerySelectorAll(".shell.sought > .post")).GetAttribute("data-seq"));
+        Assert.EndsWith($"#post-{idea.ThreadId}-30", led.Headers.Location.ToString(), StringComparison.Ordinal);
+        Assert.Empty((await OpenAsync(marie, $"/ideas/{idea.Id}?post=999")).QuerySelectorAll(".sought"));
+    }
+
+    [Fact]
+    public async Task Why_a_post_is_hidden_is_read_by_its_author_and_by_those_who_may_restore_it()
+    {
+        await portal.Do((PlacePost place) => place.By(portal.Marie, idea.ThreadId, "Something unkind."));
+        var post = await portal.Look(db => db.Posts.Where(row => row.ThreadId == idea.ThreadId).Select(row => row.Id).SingleAsync());
+        var report = await portal.Do((ReportContent report) => report.By(portal.Omid, SubjectKind.Post, post, ReportGround.Unkind, ""));
+        var id = await portal.Look(db => db.Reports.Select(row => row.Id).SingleAsync());
+        await portal.Do((DecideReport decide) => decide.By(portal.Line, id, DecisionKind.Hide, "It calls somebody a name."));
+        Assert.True(report.Succeeded);
+
+        foreach (var (reader, reads) in new[] { (portal.Marie, true), (portal.Line, true), (portal.Karim, false), (portal.Omid, false) })
+        {
+            using var browser = await portal.SignedIn(reader);
+            Assert.Equal((reader.Name, reads), (reader.Name, (await OpenAsync(browser, $"/ideas/{idea.Id}")).QuerySelector(".shell > .note")?.TextContent.Contains("It calls somebody a name.", StringComparison.Ordinal) ?? false));
+        }
+
+        using var visitor = portal.Visitor();
+        Assert.Null((await OpenAsync(visitor, $"/ideas/{idea.Id}")).QuerySelector(".shell > .note"));
+    }
+
+    [Fact]
+    public async Task A_post_says_in_what_office_its_author_speaks_and_a_move_from_where_to_where()
+    {
+        var carried = await portal.ForwardedIdeaAsync();
+        foreach (var member in new[] { portal.Karim, portal.Aylin, portal.Priya, portal.Admin, portal.Line, portal.Marie })
+            await portal.Do((PlacePost place) => place.By(member, carried.ThreadId, $"A word of {member.Name}."));
+        await portal.Move(portal.Admin, carried.Id, IdeaStage.InReview, "Thank you, I look at it this week.");
+
+        var page = await OpenAsync(marie, $"/ideas/{carried.Id}");
+
+        Assert.Equal(["Ambassador", "Ambassador", "Product team", "Administrator", "Community team", null],
+            Enumerable.Range(2, 6).Select(seq => page.QuerySelector($"[data-seq='{seq}'] .who > .stage")?.TextContent));
+        Assert.Equal("Ankara Builders", page.QuerySelector("[data-seq='3'] .from")!.TextContent);
+        var moved = page.QuerySelector("[data-seq='8'].moved")!;
+        Assert.Equal(["Forwarded", "InReview"], moved.QuerySelectorAll(".stage").Select(stage => stage.GetAttribute("data-stage")));
+        Assert.Equal("Thank you, I look at it this week.", moved.QuerySelector(".said")!.TextContent.Trim());
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class CheckVerb
     public static Command Command()
     {
         var command = new Command("check", "Prove that counters, numbers and history agree with their rows.");
-        command.SetAction((_, stop) => Verbs.WithPortalAsync(app => RunAsync(app.Services, stop), stop));
+        command.SetAction((_, stop) => Verbs.WithPortalAsync(app => RunAsync(app.Services, stop), stop, stopped: "Admin.CheckStopped"));
         return command;
     }
 

@@ -9,7 +9,6 @@ namespace Community.Admin;
 internal static class ImportVerb
 {
     private const int Unusable = 2;
-    private const int Stopped = 130;
 
     public static Command Command()
     {
@@ -44,21 +43,13 @@ internal static class ImportVerb
     {
         await using var file = Open(path);
         if (file is null) return Say(Words.Of("Admin.NoSuchFile", path));
-        try
+        return await Verbs.WithPortalAsync(async app =>
         {
-            return await Verbs.WithPortalAsync(async app =>
-            {
-                await using var scope = app.Services.CreateAsyncScope();
-                var portal = await scope.ServiceProvider.GetRequiredService<CommunityDb>().Members.AsNoTracking().SingleAsync(row => row.Id == Member.PortalId, stop);
-                var outcome = await ProgressLine.RunAsync(Path.GetFileName(path), progress => import(scope.ServiceProvider, portal, file, progress));
-                return outcome.Refusal is { } refusal ? Say(Words.Of(refusal)) : Tell(done, outcome.Value);
-            }, stop);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            await Console.Error.WriteLineAsync(Words.Of("Admin.ImportStopped"));
-            return Stopped;
-        }
+            await using var scope = app.Services.CreateAsyncScope();
+            var portal = await scope.ServiceProvider.GetRequiredService<CommunityDb>().Members.AsNoTracking().SingleAsync(row => row.Id == Member.PortalId, stop);
+            var outcome = await ProgressLine.RunAsync(Path.GetFileName(path), progress => import(scope.ServiceProvider, portal, file, progress));
+            return outcome.Refusal is { } refusal ? Say(Words.Of(refusal)) : Tell(done, outcome.Value);
+        }, stop, stopped: "Admin.ImportStopped");
     }
 
     private static FileStream? Open(string path)

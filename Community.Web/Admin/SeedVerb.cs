@@ -11,7 +11,7 @@ internal static class SeedVerb
     {
         var seed = new Command("seed", "Fill an empty portal.");
         var demo = new Command("demo", "The demo community: 12 groups, 208 members, 60 ideas.");
-        demo.SetAction((_, stop) => Verbs.WithPortalAsync(app => RunAsync(app, stop), stop));
+        demo.SetAction((_, stop) => Verbs.WithPortalAsync(app => RunAsync(app, stop), stop, stopped: "Admin.SeedStopped"));
         seed.Subcommands.Add(demo);
         return seed;
     }

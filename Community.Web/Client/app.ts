@@ -3,8 +3,10 @@ import "@hotwired/turbo"
 import { Application, type ControllerConstructor } from "@hotwired/stimulus"
 import { keepArrivalsInPlace } from "./live/arrivals"
 import { askInADialog } from "./live/confirm"
+import { keepFocus } from "./live/focus"
 
 keepArrivalsInPlace()
+keepFocus()
 askInADialog()
 
 // A frame's form that was answered with another page (sign in first) is a visit to that page.

@@ -12,7 +12,7 @@ public sealed class BoardTopic(CommunityDb db) : ILiveTopic
 
     private const int LookBack = 300;
 
-    private static readonly string[] Kinds = [nameof(IdeaMoved), nameof(IdeaForwarded), nameof(AnswerIsLate), nameof(IdeaSorted)];
+    private static readonly string[] Kinds = [nameof(IdeaMoved), nameof(IdeaForwarded), nameof(AnswerIsLate), nameof(IdeaSorted), nameof(OwnerNamed)];
 
     public string Kind => Topic;
 

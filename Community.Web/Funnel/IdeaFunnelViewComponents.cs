@@ -6,25 +6,32 @@ using Microsoft.AspNetCore.Mvc;
 namespace Community.Funnel;
 
 /// <summary>The stages of one idea as a rail, under its title: when it came to each, and by when an answer is due.</summary>
-public sealed class IdeaRailViewComponent(IdeaPassage passage, Formats formats) : ViewComponent
+public sealed class IdeaRailViewComponent(IdeaPassage passage) : ViewComponent
 {
-    public async Task<IViewComponentResult> InvokeAsync(Idea idea)
+    public async Task<IViewComponentResult> InvokeAsync(Idea idea) => View("/Funnel/_IdeaRail.cshtml", new IdeaWay(idea, await passage.DaysAsync(idea, HttpContext.RequestAborted)));
+}
+
+/// <summary>How far an idea has come: its stages, and on which day it came to each.</summary>
+public sealed record IdeaWay(Idea Idea, IReadOnlyDictionary<IdeaStage, DateTime> Days)
+{
+    public Rail Rail(Formats formats)
     {
-        var days = await passage.DaysAsync(idea.Id, HttpContext.RequestAborted);
-        // What came by import has no rows of its first stages.
-        if (idea.PublishedAt is { } published) days[IdeaStage.Open] = published;
-        days.TryAdd(idea.Stage, idea.StageSince);
-        var notes = days.Where(day => day.Key != IdeaStage.Draft).ToDictionary(day => day.Key.ToString(), day => formats.Date(day.Value));
-        if (idea is { AnsweredAt: null, AnswerDueAt: { } due }) notes[idea.Stage.ToString()] = Words.Of("Funnel.AnswerBy", formats.Date(due));
-        return View("/Funnel/_IdeaRail.cshtml", Rail.Of(idea.Stage.ToString(), notes));
+        var notes = Days.Where(day => day.Key != IdeaStage.Draft).ToDictionary(day => day.Key.ToString(), day => formats.Date(day.Value));
+        if (Idea is { AnsweredAt: null, AnswerDueAt: { } due }) notes[Idea.Stage.ToString()] = Words.Of("Funnel.AnswerBy", formats.Date(due));
+        return Shared.Rail.Of(Idea.Stage.ToString(), notes);
     }
 }
 
 /// <summary>The promise of one idea, beside it; on a phone under its title. Public, kept or not.</summary>
 public sealed class IdeaClockViewComponent(TimeProvider clock) : ViewComponent
 {
-    public IViewComponentResult Invoke(Idea idea) =>
-        Promises.Of(idea.ForwardedAt, idea.AnswerDueAt, idea.AnsweredAt, clock) is { } promise ? View("/Funnel/_IdeaClock.cshtml", promise) : Content("");
+    public IViewComponentResult Invoke(Idea idea) => View("/Funnel/_IdeaClock.cshtml", IdeaClock.Of(idea, clock));
+}
+
+/// <summary>The place of an idea's clock; empty until somebody carries it.</summary>
+public sealed record IdeaClock(long IdeaId, Promise? Promise)
+{
+    public static IdeaClock Of(Idea idea, TimeProvider clock) => new(idea.Id, Promises.Of(idea.ForwardedAt, idea.AnswerDueAt, idea.AnsweredAt, clock));
 }
 
 /// <summary>Who carried the idea, and what this reader may do in the funnel: forward, second, answer.</summary>

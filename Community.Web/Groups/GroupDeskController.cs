@@ -1,6 +1,7 @@
 using Community.Funnel;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Community.Groups;
@@ -14,7 +15,8 @@ public sealed class GroupDeskController(
     public async Task<IActionResult> Show(string slug)
     {
         if (await TendedAsync(slug) is not { } head) return Refused(Refusal.NotFound);
-        return View("Manage", new DeskPage(head, await desk.ReadAsync(head.Group, Stop), MayForward(head), Address()));
+        var stamp = await db.Events.MaxAsync(row => (long?)row.Id, Stop) ?? 0;
+        return View("Manage", new DeskPage(head, await desk.ReadAsync(head.Group, Stop), MayForward(head), Address(), stamp));
     }
 
     /// <summary>The sheet that carries one of the ready ideas.</summary>

@@ -1,6 +1,8 @@
+using Community.Members;
 using Community.Platform;
 using Community.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Community.Groups;
 
@@ -20,6 +22,17 @@ public sealed class GroupMembershipsController(
     {
         if (handle == Me?.Handle) return await Answer(await home.By(Me, slug, Stop), _ => Back(slug, "Groups.Done.Home"), () => AgainAsync(slug));
         return await DecidedAsync(await decide.By(Me, slug, handle, accepted: true, Stop), slug, "Groups.Done.Welcomed");
+    }
+
+    /// <summary>The question before somebody is banned: on a sheet, and as a page without script.</summary>
+    [HttpGet("{handle}/ban")]
+    public async Task<IActionResult> AskToBan(string slug, string handle)
+    {
+        if (await db.GroupHeadAsync(Me, slug, Stop) is not { Tends: true } head) return Refused(Refusal.NotFound);
+        var upper = handle.ToUpperInvariant();
+        var person = await db.Memberships.Where(own => own.GroupId == head.Group.Id && own.Status == MembershipStatus.Active)
+            .Join(db.Members.Where(member => member.NormalizedUserName == upper), own => own.MemberId, member => member.Id, (_, member) => new Person(member.Id, member.Name, member.UserName!)).FirstOrDefaultAsync(Stop);
+        return person is null ? Refused(Refusal.NotFound) : View("/Groups/Ban.cshtml", new BanPage(head, person));
     }
 
     /// <summary>One's own: leaving. Somebody else's: declining what they asked, or showing them out.</summary>

@@ -12,13 +12,16 @@ public sealed record GroupIdeas(GroupHead Head, IReadOnlyList<Ideas.IdeaCard> Ca
 
 /// <summary>The desk as a page; knows the address that invitations are written with.</summary>
 /// <param name="MayForward">Tending is not carrying: only the ambassador forwards, or a deputy while the office is vacant.</param>
-public sealed record DeskPage(GroupHead Head, Desk Desk, bool MayForward, string Address);
+public sealed record DeskPage(GroupHead Head, Desk Desk, bool MayForward, string Address, long Stamp);
 
 /// <summary>The joins and reports that wait, as the desk shows them and as a press on it answers.</summary>
 public sealed record Waits(string Slug, Desk Desk);
 
 /// <summary>The sheet on which an ambassador says why an idea should go to the product team.</summary>
 public sealed record ForwardSheet(GroupHead Head, ReadyIdea Idea, Desk Desk, int AnswerWithinDays, string Statement = "");
+
+/// <summary>Whom somebody who tends the group is about to ban.</summary>
+public sealed record BanPage(GroupHead Head, Members.Person Person);
 
 /// <summary>What an invitation opens.</summary>
 public sealed record InvitationPage(GroupHead Head, string Code, bool Open, string? Ambassador, string Excerpt);

@@ -40,10 +40,11 @@ public sealed class IdeaForm
 
 /// <summary>What the form shows beside what is typed.</summary>
 /// <param name="Id">Null for an idea that nobody began yet.</param>
-/// <param name="Published">Its words are edited; where it belongs is settled.</param>
+/// <param name="Published">Its words are edited; into which line it belongs is settled.</param>
+/// <param name="MayChooseGroup">The author's choice, until the idea is carried.</param>
 /// <param name="Key">Makes sending it twice the same as once.</param>
 /// <param name="Newer">What somebody else saved while this was typed.</param>
-public sealed record IdeaFormFacts(long? Id, bool Published, IdeaPlaces Places, IReadOnlyList<DraftCard> Drafts, string Key, IdeaVersion? Newer = null)
+public sealed record IdeaFormFacts(long? Id, bool Published, bool MayChooseGroup, IdeaPlaces Places, IReadOnlyList<DraftCard> Drafts, string Key, IdeaVersion? Newer = null)
 {
-    public static readonly IdeaFormFacts None = new(null, false, new([], []), [], "");
+    public static readonly IdeaFormFacts None = new(null, false, true, new([], []), [], "");
 }

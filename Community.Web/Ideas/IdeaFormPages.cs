@@ -38,7 +38,8 @@ public sealed class IdeaFormPages(CommunityDb db)
         var newer = stale && id is { } idea ? (await db.VersionsAsync(idea, stop: stop)).FirstOrDefault() : null;
         // Whoever saves again has now seen the newer text.
         if (newer is not null) form.Version = newer.Version;
-        form.Facts = new IdeaFormFacts(id, published, await db.PlacesForAsync(me.Id, stop), drafts, Guid.NewGuid().ToString("N"), newer);
+        var settled = published ? await db.Ideas.AsNoTracking().FirstAsync(row => row.Id == id, stop) : null;
+        form.Facts = new IdeaFormFacts(id, published, settled?.RefusesGroupChangeBy(me.Id) is null, await db.PlacesForAsync(me.Id, settled?.GroupId, stop), drafts, Guid.NewGuid().ToString("N"), newer);
         return form;
     }
 }

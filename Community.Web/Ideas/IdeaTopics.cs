@@ -25,8 +25,8 @@ public sealed class IdeasTopic(CommunityDb db) : ILiveTopic
     public Task<string> MissedAsync(string key, long after, CancellationToken stop) => Task.FromResult("");
 }
 
-/// <summary>One idea's votes and stage: whoever joins is handed the brick as it stands, which is shorter than finding out whether it changed.</summary>
-public sealed class IdeaTopic(CommunityDb db, BrickStreams streams, TimeProvider clock) : ILiveTopic
+/// <summary>One idea's votes and stage: whoever joins is handed the brick as it stands, which is shorter than finding out whether it changed, and the stage if it did.</summary>
+public sealed class IdeaTopic(CommunityDb db, BrickStreams bricks, StageStreams stages, TimeProvider clock) : ILiveTopic
 {
     public string Kind => "idea";
 
@@ -34,6 +34,9 @@ public sealed class IdeaTopic(CommunityDb db, BrickStreams streams, TimeProvider
         long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && await db.Ideas.VisibleTo(member).AnyAsync(idea => idea.Id == id && idea.Stage != IdeaStage.Draft, stop)
             ? LiveStamp.Now(clock) : null;
 
-    public async Task<string> MissedAsync(string key, long after, CancellationToken stop) =>
-        await streams.OfAsync([long.Parse(key, CultureInfo.InvariantCulture)], stop);
+    public async Task<string> MissedAsync(string key, long after, CancellationToken stop)
+    {
+        var id = long.Parse(key, CultureInfo.InvariantCulture);
+        return await bricks.OfAsync([id], stop) + await stages.SinceAsync(id, LiveStamp.Instant(after), stop);
+    }
 }

@@ -7,7 +7,7 @@ namespace Community.Ideas;
 
 /// <summary>Writing an idea: a draft that is kept as it is typed, publishing it, and improving it later.</summary>
 [Route("ideas")]
-public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, SaveDraft save, PublishIdea publish, EditIdea edit) : PortalController
+public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, SaveDraft save, PublishIdea publish, EditIdea edit, DiscardDraft discard) : PortalController
 {
     /// <summary>The script that saves while one types asks for no page.</summary>
     private bool SavesQuietly => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
@@ -40,9 +40,21 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, S
         var stage = await db.Ideas.VisibleTo(Me).Where(idea => idea.Id == id).Select(idea => (IdeaStage?)idea.Stage).FirstOrDefaultAsync(Stop);
         if (stage is null) return Refused(Refusal.NotFound);
         if (stage == IdeaStage.Draft) return await KeptAsync(await save.By(Me, id, form.ToDraft(), Stop), id, form);
-        var edited = await edit.By(Me, id, form.ToDraft(), form.Version, Stop);
+        var edited = await edit.By(Me, id, form.ToDraft(), form.Version, Home(form), Stop);
         return await Answer(edited, _ => Told("Ideas.Saved", $"/ideas/{id}"), () => Again(form, id, published: true, stale: edited.Refusal == Refusal.ChangedMeanwhile));
     }
+
+    /// <summary>The question before a draft is gone: on a sheet, and as a page without script.</summary>
+    [HttpGet("{id:long}/discard")]
+    public async Task<IActionResult> AskToDiscard(long id)
+    {
+        if (Me is null) return Refused(Refusal.SignInFirst);
+        var draft = await db.Ideas.VisibleTo(Me).Where(idea => idea.Id == id && idea.Stage == IdeaStage.Draft).Select(idea => new DraftCard(idea.Id, idea.Title, idea.TouchedAt)).FirstOrDefaultAsync(Stop);
+        return draft is null ? Refused(Refusal.NotFound) : View("Discard", draft);
+    }
+
+    [HttpDelete("{id:long}")]
+    public async Task<IActionResult> Discard(long id) => await Answer(await discard.By(Me, id, Stop), _ => Told("Ideas.Discarded", "/ideas/new"));
 
     /// <summary>Publishes a draft as it lies, and reopens what was withdrawn.</summary>
     [HttpPost("{id:long}/publish"), Once]
@@ -52,6 +64,11 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, S
         if (published.Refusal is { Kind: RefusalKind.Input }) return SeeOther($"/ideas/{id}/edit");
         return await Answer(published, _ => Told("Ideas.Published", $"/ideas/{id}"));
     }
+
+    /// <summary>A form without these fields leaves the idea where it belongs; the binder would make that look like an empty choice.</summary>
+    private IdeaHome Home(IdeaForm form) => new(
+        Request.Form.ContainsKey(nameof(form.Group)) ? form.Group ?? "" : null,
+        Request.Form.ContainsKey(nameof(form.Language)) ? form.Language ?? "" : null);
 
     private async Task<IActionResult> KeptAsync(Outcome<IdeaSaved> saved, long? id, IdeaForm form)
     {

@@ -10,6 +10,8 @@ public static class LiveStamp
 
     public static long Of(DateTime at) => (at - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
+    public static DateTime Instant(long stamp) => DateTime.UnixEpoch.AddTicks(Math.Clamp(stamp, 0, Of(DateTime.MaxValue)) * TimeSpan.TicksPerMicrosecond);
+
     public static long Now(TimeProvider clock) => Of(clock.GetUtcNow().UtcDateTime);
 
     public static long OfPage(TimeProvider clock) => Of(clock.GetUtcNow().UtcDateTime - Late);

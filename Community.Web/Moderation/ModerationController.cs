@@ -56,6 +56,6 @@ public sealed record CaseView(Case Case, Refusal? Forbidden, bool Failed, string
         : [DecisionKind.Keep, DecisionKind.Warn, DecisionKind.Hide];
 
     public string Address => Case.Content.Seq is { } seq
-        ? string.Create(CultureInfo.InvariantCulture, $"/ideas/{Case.Content.IdeaId}?post={seq}#post-{Case.Content.ThreadId}-{seq}")
+        ? string.Create(CultureInfo.InvariantCulture, $"/threads/{Case.Content.ThreadId}/posts/{seq}")
         : string.Create(CultureInfo.InvariantCulture, $"/ideas/{Case.Content.IdeaId}");
 }

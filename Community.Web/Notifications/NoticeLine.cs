@@ -18,7 +18,7 @@ public static class NoticeLine
         { Kind: NoticeKind.JoinAccepted or NoticeKind.JoinDeclined, GroupSlug: { } slug } => $"/groups/{slug}",
         { Kind: NoticeKind.Reported } => "/moderation",
         { Kind: NoticeKind.ReportDecided, Receipt: { } receipt } => $"/reports/{receipt}",
-        { IdeaId: { } idea, ThreadId: { } thread, Seq: { } seq } => string.Create(CultureInfo.InvariantCulture, $"/ideas/{idea}?post={seq}#post-{thread}-{seq}"),
+        { ThreadId: { } thread, Seq: { } seq } => string.Create(CultureInfo.InvariantCulture, $"/threads/{thread}/posts/{seq}"),
         { IdeaId: { } idea } => string.Create(CultureInfo.InvariantCulture, $"/ideas/{idea}"),
         _ => "/inbox",
     };

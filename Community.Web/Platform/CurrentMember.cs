@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Community.Platform;
 
 /// <summary>Who is asking; read once a request, and only when somebody is signed in. A visitor is null.</summary>
-public sealed class CurrentMember(CommunityDb db)
+public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes)
 {
     private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
 
@@ -29,9 +29,17 @@ public sealed class CurrentMember(CommunityDb db)
         Member = await db.Members.AsNoTracking().FirstOrDefaultAsync(member => member.Id == id, stop);
         // The cookie looks at its stamp once a minute; here the row is at hand, so a session that was ended is over with the next request.
         if (Member is null || Member.SecurityStamp != user.FindFirstValue(StampClaim)) return Member = null;
+        if (NoteVisit.IsNews(Member, db.Now)) await NoteAsync(Member, stop);
         await db.StandingOf(Member, stop);
         Inbox = await db.InboxOfAsync(id, stop);
         return Member;
+    }
+
+    /// <summary>In a save of its own: the request's next save may carry an idempotency key, which belongs to what was asked.</summary>
+    private async Task NoteAsync(Member member, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NoteVisit>().By(member, stop);
     }
 
     /// <summary>What the layout greets; null for a visitor, whose pages stay the same for all.</summary>

@@ -28,7 +28,7 @@ public abstract class ThreadController(CommunityDb db) : PortalController
     {
         var thread = await db.ThreadsVisibleTo(Me).AsNoTracking().FirstOrDefaultAsync(row => row.Id == threadId, Stop);
         if (thread is null || seq < 1 || seq > thread.LastSeq) return null;
-        var before = ThreadWindow.BeforeOf(seq, thread.LastSeq) is { } end ? $"?before={end}" : "";
-        return $"{thread.PageOf()}{before}#post-{threadId}-{seq}";
+        // The query finds the stretch and is kept by Turbo, which follows a redirect without its fragment; without script the fragment scrolls.
+        return string.Create(CultureInfo.InvariantCulture, $"{thread.PageOf()}?post={seq}#post-{threadId}-{seq}");
     }
 }

@@ -10,19 +10,31 @@ public sealed class ThreadViewComponent(CommunityDb db, CurrentMember current) :
 {
     public async Task<IViewComponentResult> InvokeAsync(long threadId)
     {
-        long? before = long.TryParse(Request.Query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var seq) && seq > 1 ? seq : null;
-        var window = await db.WindowAsync(current.Member, threadId, before, HttpContext.RequestAborted);
-        return window is null ? Content("") : View("/Threads/_Thread.cshtml", new ThreadPart(window, current.Member, Request.Path));
+        var (sought, stop) = (Asked("post"), HttpContext.RequestAborted);
+        var before = sought is { } seq ? await db.BeforeAsync(threadId, seq, stop) : Asked("before");
+        var window = await db.WindowAsync(current.Member, threadId, before, stop);
+        return window is null ? Content("") : View("/Threads/_Thread.cshtml", new ThreadPart(window, current.Member, Request.Path, sought));
     }
+
+    private long? Asked(string name) => long.TryParse(Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var seq) && seq > 0 ? seq : null;
 }
 
-/// <summary>A thread on a page: what is shown, to whom, and where the page is.</summary>
-public sealed record ThreadPart(ThreadWindow Window, Member? Me, string Path)
+/// <summary>A thread on a page: what is shown, to whom, where the page is, and the post that the reader came for.</summary>
+public sealed record ThreadPart(ThreadWindow Window, Member? Me, string Path, long? Sought = null)
 {
+    public PostShell ShellOf(PostView post) => new(post, MineOf(post), post.Seq == Sought, TellsWhy(post));
+
     /// <summary>What of a post is the reader's own, in the words of docs/STYLE.md, "Mine".</summary>
-    public string MineOf(PostView post) => string.Join(' ',
+    private string MineOf(PostView post) => string.Join(' ',
         Window.Mine[post.Seq].Select(name => name.ToString().ToLowerInvariant()).Concat(post.AuthorId == Me?.Id ? ["author"] : []));
+
+    /// <summary>Asked of these readers alone, so that a thread costs all others no query; the note itself decides who may read it.</summary>
+    private bool TellsWhy(PostView post) => post is { Hidden: true, Removed: false } && Me is not null && (post.AuthorId == Me.Id || Me.Standing.SeesModeration);
 }
 
 /// <summary>The shell a page draws around a post: pushes replace the post and leave the shell, so that what is mine stays.</summary>
-public sealed record PostShell(PostView Post, string Mine = "");
+/// <param name="Post">The post.</param>
+/// <param name="Mine">What of it is the reader's own.</param>
+/// <param name="Sought">The reader came for this one.</param>
+/// <param name="TellsWhy">Its author, or who may restore it, reads here why it is hidden.</param>
+public sealed record PostShell(PostView Post, string Mine = "", bool Sought = false, bool TellsWhy = false);

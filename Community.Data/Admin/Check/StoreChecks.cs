@@ -1,4 +1,5 @@
 using Community.Events;
+using Community.Groups;
 using Community.Ideas;
 using Community.Search;
 
@@ -21,6 +22,17 @@ public sealed class SearchWords : Check
         }
 
         return (looked, faults);
+    }
+}
+
+/// <summary>Both search forms of a group are those of its name, its place and its words.</summary>
+public sealed class SearchWordsOfGroups : Check
+{
+    protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
+    {
+        var rows = await db.Groups.Select(group => new { group.Id, group.Name, group.Place, group.About, group.SearchKept, group.SearchFolded }).ToListAsync(stop);
+        return (rows.Count, [.. rows.Where(group => (group.SearchKept, group.SearchFolded) != Group.FormsOf(group.Name, group.Place, group.About))
+            .Select(group => new Fault($"group {group.Id}", "other words", "its own words"))]);
     }
 }
 

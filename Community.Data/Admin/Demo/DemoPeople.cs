@@ -57,7 +57,14 @@ internal sealed class DemoPeople(CommunityDb db, DemoFiles files, DateTime now)
         LastSeenAt = At(Math.Min(row.JoinedMinutesAgo - 1, 90 + (Math.Pow(dice.NextDouble(), 3) * 190_000))),
     };
 
-    private Group Found(DemoGroup row) => new()
+    private Group Found(DemoGroup row)
+    {
+        var group = GroupOf(row);
+        group.MakeFindable();
+        return group;
+    }
+
+    private Group GroupOf(DemoGroup row) => new()
     {
         Slug = row.Slug,
         Name = row.Name,
@@ -73,8 +80,6 @@ internal sealed class DemoPeople(CommunityDb db, DemoFiles files, DateTime now)
         Since = row.Since,
         About = row.About,
         AboutHtml = Markdown.Render(row.About),
-        SearchKept = Search.SearchForms.Kept($"{row.Name} {row.Place} {row.About}"),
-        SearchFolded = Search.SearchForms.Folded($"{row.Name} {row.Place} {row.About}"),
         CreatedAt = Earliest,
     };
 

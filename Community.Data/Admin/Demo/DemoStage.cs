@@ -1,7 +1,10 @@
 using Community.Events;
 using Community.Funnel;
+using Community.Groups;
 using Community.Ideas;
 using Community.Members;
+using Community.Moderation;
+using Community.Notifications;
 using Community.Threads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,19 +73,29 @@ internal sealed class DemoStage(IServiceProvider services, SeedingClock clock, D
         seqs[(idea.Key, post.N)] = (await Do((PlacePost use) => use.By(members[post.By], ideas[idea.Key].ThreadId, post.Text, replyTo))).Seq;
     }
 
-    public Task ReactAsync(DemoIdea idea, DemoPost post) => Rows(db => db.ReactAsync(ideas[idea.Key].ThreadId, Seq(idea, post), post.Reactions!, members[post.By].Id));
+    public async Task ReactAsync(DemoIdea idea, DemoPost post)
+    {
+        var (thread, seq) = (ideas[idea.Key].ThreadId, Seq(idea, post));
+        var here = members.Values.Where(member => member.Handle != post.By && member.JoinedAt < now.AddMinutes(-post.MinutesAgo)).OrderBy(member => member.Id).ToList();
+        foreach (var (name, count) in post.Reactions!)
+        {
+            // Who thanks with which sign changes from post to post, and nobody twice with the same.
+            var thanking = Enumerable.Range(0, Math.Min(count, here.Count)).Select(step => here[(int)((((thread * 31) + seq) * 37 % here.Count) + (step * 11) + (int)name) % here.Count]).Distinct();
+            foreach (var member in thanking) await Do((ReactToPost use) => use.By(member, thread, seq, name.ToString()));
+        }
+    }
 
-    public Task EditPostAsync(DemoIdea idea, DemoPost post, DemoPostEdit edit) => Rows(db => db.EditPostAsync(ideas[idea.Key].ThreadId, Seq(idea, post), edit.Text));
+    public Task EditPostAsync(DemoIdea idea, DemoPost post, DemoPostEdit edit) => Do((EditPost use) => use.By(members[post.By], ideas[idea.Key].ThreadId, Seq(idea, post), edit.Text));
 
-    public Task RemovePostAsync(DemoIdea idea, DemoPost post) => Rows(db => db.RemovePostAsync(ideas[idea.Key].ThreadId, Seq(idea, post)));
+    public Task RemovePostAsync(DemoIdea idea, DemoPost post) => Do((RemovePost use) => use.By(members[post.By], ideas[idea.Key].ThreadId, Seq(idea, post)));
 
-    public Task AskToJoinAsync(DemoJoin join) => Rows(db => db.AskToJoinAsync(join.Group, members[join.By].Id, join.Note));
+    public Task AskToJoinAsync(DemoJoin join) => Do((JoinGroup use) => use.By(members[join.By], join.Group, join.Note));
 
-    public Task ReportAsync(DemoReport report)
+    public async Task ReportAsync(DemoReport report)
     {
         var (id, thread) = ideas[report.Idea];
-        long? seq = report.Post is { } n ? seqs[(report.Idea, n)] : null;
-        return Rows(db => db.ReportAsync(id, thread, seq, members[report.By].Id, report));
+        var subject = report.Post is null ? (SubjectKind.Idea, id) : (SubjectKind.Post, await PostIdAsync(thread, seqs[(report.Idea, report.Post.Value)]));
+        await Do((ReportContent use) => use.By(members[report.By], subject.Item1, subject.Item2, GroundOf(report), report.Note));
     }
 
     private long Seq(DemoIdea idea, DemoPost post) => seqs[(idea.Key, post.N)];
@@ -93,15 +106,17 @@ internal sealed class DemoStage(IServiceProvider services, SeedingClock clock, D
         return (await act(scope.ServiceProvider.GetRequiredService<TUseCase>())).Value;
     }
 
-    private async Task Rows(Func<CommunityDb, Task> write)
+    private async Task<long> PostIdAsync(long threadId, long seq)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
-        var done = await db.SaveAsync<Done>(async () =>
-        {
-            await write(db);
-            return Done.It;
-        });
-        if (!done.Succeeded) throw new InvalidOperationException($"Refused: {done.Refusal!.Key}");
+        return await scope.ServiceProvider.GetRequiredService<CommunityDb>().Posts.Where(row => row.ThreadId == threadId && row.Seq == seq).Select(row => row.Id).FirstAsync();
     }
+
+    private static ReportGround GroundOf(DemoReport report) => report.Ground switch
+    {
+        "Spam or selling" => ReportGround.Spam,
+        "Unkind" => ReportGround.Unkind,
+        "Off the subject" => ReportGround.OffSubject,
+        _ => ReportGround.Other,
+    };
 }

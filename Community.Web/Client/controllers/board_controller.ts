@@ -5,20 +5,24 @@ export default class extends Controller<HTMLElement> {
   static override targets = ["lane", "ticket"]
   declare laneTargets: HTMLElement[]
   declare ticketTargets: HTMLElement[]
-
   private last = ""
 
   ticketTargetConnected(ticket: HTMLElement): void {
     ticket.tabIndex = this.ticketTargets.some(other => other !== ticket && other.tabIndex === 0) ? -1 : 0
   }
 
-  // A ticket that moves is drawn anew in another lane; whoever was on it stays on it.
-  remember(event: Event): void { this.last = (event.target as HTMLElement).closest<HTMLElement>(".ticket")?.id ?? this.last }
+  // One ticket stands in the order of the Tab key: the one that had the focus last, wherever it was moved.
+  remember({ target }: Event): void {
+    const ticket = (target as HTMLElement).closest<HTMLElement>(".ticket")
+    if (!ticket) return
+    this.last = ticket.id
+    this.offer(ticket)
+    ticket.scrollIntoView({ block: "nearest", inline: "nearest" })
+  }
 
   resume(): void {
-    if (!this.ticketTargets.some(ticket => ticket.tabIndex === 0) && this.ticketTargets[0]) this.ticketTargets[0].tabIndex = 0
-    const ticket = this.last ? document.getElementById(this.last) : null
-    if (ticket && (document.activeElement === document.body || !document.activeElement)) this.walkTo(ticket)
+    const ticket = this.ticketTargets.find(one => one.id === this.last) ?? this.ticketTargets[0]
+    if (ticket) this.offer(ticket)
   }
 
   key(event: KeyboardEvent): void {
@@ -29,7 +33,7 @@ export default class extends Controller<HTMLElement> {
     const next = this.towards(ticket, event.key)
     if (!next) return
     event.preventDefault()
-    this.walkTo(next)
+    next.focus()
   }
 
   private towards(ticket: HTMLElement, key: string): HTMLElement | undefined {
@@ -52,11 +56,7 @@ export default class extends Controller<HTMLElement> {
 
   private within(lane: number): HTMLElement[] { return this.ticketTargets.filter(ticket => this.laneTargets[lane]?.contains(ticket)) }
 
-  private walkTo(next: HTMLElement): void {
-    for (const ticket of this.ticketTargets) ticket.tabIndex = ticket === next ? 0 : -1
-    next.focus()
-    next.scrollIntoView({ block: "nearest", inline: "nearest" })
-  }
+  private offer(ticket: HTMLElement): void { for (const one of this.ticketTargets) one.tabIndex = one === ticket ? 0 : -1 }
 
   private menu(event: Event, ticket: HTMLElement): void {
     const menu = ticket.querySelector<HTMLDetailsElement>("details.menu")

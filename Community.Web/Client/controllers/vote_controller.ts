@@ -1,5 +1,5 @@
 import { Controller } from "@hotwired/stimulus"
-import { focusWithin } from "../live/arrivals"
+import { focusWithin } from "../live/focus"
 import { number } from "../live/words"
 
 // On the shell around a brick. The press shows at once and is taken back when it was refused; a second press within the

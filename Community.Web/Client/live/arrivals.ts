@@ -1,7 +1,6 @@
 import { renderStreamMessage } from "@hotwired/turbo"
 
-// Turbo moves an element that is appended a second time, and drops the focus from what it replaces. Neither may happen
-// to somebody who is reading or pressing a brick.
+// Turbo moves an element that is appended a second time; that may not happen to somebody who is reading.
 export function keepArrivalsInPlace(): void {
   document.addEventListener("turbo:before-stream-render", event => {
     const stream = event.target as HTMLElement
@@ -12,13 +11,6 @@ export function keepArrivalsInPlace(): void {
     }
     const branch = stream.getAttribute("target") ?? ""
     if (branch.startsWith("replies-") && !document.getElementById(branch)) void bring(branch)
-    const detail = (event as CustomEvent<{ render: (stream: HTMLElement) => Promise<void> | void }>).detail
-    const render = detail.render
-    detail.render = async element => {
-      const place = document.activeElement?.closest<HTMLElement>(".shell")
-      await render(element)
-      if (place?.isConnected && !place.contains(document.activeElement)) focusWithin(place)
-    }
   })
 }
 
@@ -27,8 +19,4 @@ async function bring(branch: string): Promise<void> {
   const [, thread, seq] = branch.split("-")
   const answer = await fetch(`/threads/${thread}/posts/${seq}`, { headers: { Accept: "text/vnd.turbo-stream.html" } }).catch(() => null)
   if (answer?.ok) renderStreamMessage(await answer.text())
-}
-
-export function focusWithin(place: HTMLElement): void {
-  [...place.querySelectorAll<HTMLElement>("button")].find(button => button.checkVisibility())?.focus({ preventScroll: true })
 }

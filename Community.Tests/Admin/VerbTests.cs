@@ -1,0 +1,39 @@
+using Community.Database;
+using Community.Ideas;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Admin;
+
+public sealed class VerbTests
+{
+    [Fact]
+    public async Task Check_and_make_admin_say_by_their_exit_code_how_it_went()
+    {
+        await using var portal = await Portal.WithCastAsync();
+        var idea = await portal.NewIdeaAsync(portal.Omid);
+        await portal.Look(db => db.Ideas.Where(row => row.Id == idea.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.VoteCount, 7)));
+
+        var fault = await PortalProcess.RunAsync(portal, "check");
+        var made = await PortalProcess.RunAsync(portal, "make-admin", "marie-jensen@portal.test");
+        var nobody = await PortalProcess.RunAsync(portal, "make-admin", "nobody@portal.test");
+
+        Assert.Equal((1, 0, 1), (fault.Exit, made.Exit, nobody.Exit));
+        Assert.Contains($"idea {idea.Id}", fault.Said, StringComparison.Ordinal);
+        Assert.True(await portal.Look(db => db.SiteRoles.AnyAsync(row => row.MemberId == portal.Marie.Id && row.Role == Members.SiteRole.Administrator)));
+        Assert.Contains("nobody@portal.test", nobody.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_is_stopped_says_so_in_one_sentence()
+    {
+        Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Sqlite, "How a command ends is the same on every database.");
+        await using var portal = await Portal.StartAsync();
+
+        var (exit, said) = await PortalProcess.StopAsync(portal, async () => await portal.Look(db => SeedDemo.StateAsync(db)) == DemoState.Begun, "seed", "demo");
+
+        Assert.Equal(130, exit);
+        Assert.Contains("Stopped. The demo is not complete", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
+    }
+}
