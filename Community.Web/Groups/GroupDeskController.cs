@@ -9,7 +9,7 @@ namespace Community.Groups;
 /// <summary>The desk of a group, for those who tend it; for all others there is none.</summary>
 [Route("groups/{slug}/manage")]
 public sealed class GroupDeskController(
-    CommunityDb db, GroupDesk desk, MakeInvitation invite, RevokeInvitation revoke, IOptions<FunnelSettings> funnel, IOptions<PortalSettings> portal) : PortalController
+    CommunityDb db, GroupDesk desk, IdeaPassage passage, MakeInvitation invite, RevokeInvitation revoke, IOptions<FunnelSettings> funnel, IOptions<PortalSettings> portal) : PortalController
 {
     [HttpGet("")]
     public async Task<IActionResult> Show(string slug)
@@ -26,7 +26,7 @@ public sealed class GroupDeskController(
         if (await TendedAsync(slug) is not { } head || !MayForward(head)) return Refused(Refusal.NotFound);
         var laid = await desk.ReadAsync(head.Group, Stop);
         var idea = laid.Ready.FirstOrDefault(row => row.Id == ideaId);
-        return idea is null ? Refused(Refusal.NotFound) : View(new ForwardSheet(head, idea, laid, funnel.Value.AnswerWithinDays));
+        return idea is null ? Refused(await WhyNotAsync(head, ideaId)) : View(new ForwardSheet(head, idea, laid, funnel.Value.AnswerWithinDays));
     }
 
     [HttpPost("invitations"), Once]
@@ -34,6 +34,14 @@ public sealed class GroupDeskController(
 
     [HttpDelete("invitations/{id:long}")]
     public async Task<IActionResult> Revoke(string slug, long id) => await Answer(await revoke.By(Me, slug, id, Stop), _ => Back(slug, "Groups.Done.Revoked"));
+
+    /// <summary>Carried already, or too few of the group stand behind it: whoever followed an old link learns which.</summary>
+    private async Task<Refusal> WhyNotAsync(GroupHead head, long ideaId)
+    {
+        if (await db.Ideas.VisibleTo(Me).AsNoTracking().FirstOrDefaultAsync(row => row.Id == ideaId, Stop) is not { } idea) return Refusal.NotFound;
+        var carrying = (await passage.CarryingsAsync(Me!.Standing, idea, Stop)).FirstOrDefault(one => one.Slug == head.Slug);
+        return carrying?.Refusal ?? idea.RefusesForward() ?? FunnelRefusals.TooFewOfTheGroup;
+    }
 
     private async Task<GroupHead?> TendedAsync(string slug) => await db.GroupHeadAsync(Me, slug, Stop) is { Tends: true } head ? head : null;
 

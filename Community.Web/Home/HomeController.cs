@@ -2,6 +2,7 @@ using Community.Groups;
 using Community.Ideas;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Community.Home;
@@ -13,7 +14,14 @@ namespace Community.Home;
 /// <param name="NeedsYou">For members: where their vote is missing.</param>
 public sealed record HomePage(
     CommunitySize Size, ListedIdea? Hero, IReadOnlyList<ListedIdea> Rising, IReadOnlyList<IdeaCard> Made, IReadOnlyList<IdeaCard> Ahead,
-    IReadOnlyList<ListedIdea> NeedsYou, bool SignedIn, long Stamp);
+    IReadOnlyList<ListedIdea> NeedsYou, HomeDesk? Desk, long Stamp);
+
+/// <summary>What waits for somebody who is signed in.</summary>
+/// <param name="Name">How they are greeted.</param>
+/// <param name="Drafts">What they began to write.</param>
+/// <param name="Groups">Those they tend.</param>
+/// <param name="Board">Whether the board is theirs.</param>
+public sealed record HomeDesk(string Name, IReadOnlyList<DraftCard> Drafts, IReadOnlyList<Named> Groups, bool Board);
 
 /// <summary>What the community is about, with its real numbers and ideas.</summary>
 [Route("")]
@@ -31,7 +39,15 @@ public sealed class HomeController(CommunityDb db, IMemoryCache cache, TimeProvi
         var needing = Me is null ? [] : await CardsAsync(new IdeaFilter(IdeaOrder.NeedsYou), 3);
         var voted = await db.VotedAsync(Me, rising.Concat(needing).Select(card => card.Id), Stop);
         var listed = rising.Select(card => new ListedIdea(card, voted.Contains(card.Id))).ToList();
-        return View(new HomePage(await SizeAsync(), listed.FirstOrDefault(), [.. listed.Skip(1)], made, ahead, [.. needing.Select(card => new ListedIdea(card, voted.Contains(card.Id)))], Me is not null, stamp));
+        return View(new HomePage(await SizeAsync(), listed.FirstOrDefault(), [.. listed.Skip(1)], made, ahead, [.. needing.Select(card => new ListedIdea(card, voted.Contains(card.Id)))], await DeskAsync(), stamp));
+    }
+
+    private async Task<HomeDesk?> DeskAsync()
+    {
+        if (Me is null) return null;
+        var tended = Me.Standing.AmbassadorOf.Concat(Me.Standing.DeputyOf).ToArray();
+        var groups = tended.Length == 0 ? [] : await db.Groups.VisibleTo(Me).Where(group => tended.Contains(group.Id)).OrderBy(group => group.Name).Select(group => new Named(group.Name, group.Slug)).ToListAsync(Stop);
+        return new HomeDesk(Me.Name, await db.DraftsOfAsync(Me, Stop), groups, Me.Standing.SeesBoard);
     }
 
     private async Task<IReadOnlyList<IdeaCard>> CardsAsync(IdeaFilter filter, int take) => (await db.ListIdeasAsync(filter, Me, take, Stop)).Cards;

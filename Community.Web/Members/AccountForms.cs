@@ -1,4 +1,5 @@
 using Community.Platform;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Community.Members;
 
@@ -25,6 +26,10 @@ public sealed class SignInForm
     public string Password { get; set; } = "";
     public bool Stay { get; set; }
     public string? Next { get; set; }
+
+    /// <summary>The idea somebody comes from, to be said where they sign in.</summary>
+    [BindNever]
+    public string? From { get; set; }
 }
 
 /// <summary>A link from a mail and what is typed on its page.</summary>

@@ -20,12 +20,6 @@ public abstract class PortalController : Controller
         var current = HttpContext.RequestServices.GetRequiredService<CurrentMember>();
         Me = await current.ReadAsync(User, Stop);
         HttpContext.Features.Set(current.AsViewer());
-        if (IsGarbled())
-        {
-            context.Result = Refused(Refusal.Unreadable);
-            return;
-        }
-
         await base.OnActionExecutionAsync(context, next);
     }
 
@@ -45,17 +39,13 @@ public abstract class PortalController : Controller
         Answer(outcome, success, () => Task.FromResult(again()));
 
     /// <summary>A page that says why not and where to go; a visitor is asked to sign in and comes back.</summary>
-    protected IActionResult Refused(Refusal refusal)
+    protected internal IActionResult Refused(Refusal refusal)
     {
         if (refusal == Refusal.SignInFirst) return Challenge(new AuthenticationProperties { RedirectUri = PageToComeBackTo() });
         Response.StatusCode = StatusOf(refusal);
         var kind = refusal == Refusal.ChangedMeanwhile ? "Changed" : null;
         return View("Error", new ErrorPage(Response.StatusCode, Kind: kind, Sentence: refusal == Refusal.NotFound ? null : Words.Of(refusal)));
     }
-
-    /// <summary>A value that no form of ours sends, such as letters for a number: taking it for a default would decide something nobody chose.</summary>
-    private bool IsGarbled() => !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method)
-        && ModelState.Values.Any(entry => entry.Errors.Count > 0 && !string.IsNullOrEmpty(entry.AttemptedValue));
 
     /// <summary>303: the browser follows with GET, and reload repeats nothing.</summary>
     protected IActionResult SeeOther(string address)

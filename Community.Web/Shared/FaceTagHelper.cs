@@ -11,6 +11,9 @@ public sealed class FaceTagHelper : TagHelper
     public string? Size { get; set; }
     public bool Alone { get; set; }
 
+    /// <summary>Said instead of the bare name, as in "Owner: Priya".</summary>
+    public string? Label { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "span";
@@ -19,8 +22,8 @@ public sealed class FaceTagHelper : TagHelper
         if (Alone)
         {
             output.Attributes.SetAttribute("role", "img");
-            output.Attributes.SetAttribute("aria-label", Name);
-            output.Attributes.SetAttribute("title", Name);
+            output.Attributes.SetAttribute("aria-label", Label ?? Name);
+            output.Attributes.SetAttribute("title", Label ?? Name);
         }
         else output.Attributes.SetAttribute("aria-hidden", "true");
         output.Content.SetContent(Face.Initials(Name));

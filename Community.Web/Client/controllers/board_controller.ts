@@ -26,14 +26,24 @@ export default class extends Controller<HTMLElement> {
   }
 
   key(event: KeyboardEvent): void {
-    const ticket = event.target as HTMLElement
-    if (!this.ticketTargets.includes(ticket) || event.ctrlKey || event.metaKey || event.altKey) return
+    const at = event.target as HTMLElement
+    const ticket = at.closest<HTMLElement>(".ticket")
+    if (!ticket || at.closest(".drop") || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === "m") return this.menu(event, ticket)
-    if (event.key === "Enter") return ticket.querySelector<HTMLElement>("h3 a")?.click()
+    if (event.key === "Enter") return at === ticket ? ticket.querySelector<HTMLElement>("h3 a")?.click() : undefined
     const next = this.towards(ticket, event.key)
     if (!next) return
     event.preventDefault()
     next.focus()
+  }
+
+  // Whoever has not touched anything yet begins at the ticket that Tab would reach.
+  begin(event: KeyboardEvent): void {
+    if (event.target !== document.body || !event.key.startsWith("Arrow") || event.ctrlKey || event.metaKey || event.altKey) return
+    const ticket = this.ticketTargets.find(one => one.tabIndex === 0)
+    if (!ticket) return
+    event.preventDefault()
+    ticket.focus()
   }
 
   private towards(ticket: HTMLElement, key: string): HTMLElement | undefined {

@@ -1,6 +1,10 @@
 import { Controller } from "@hotwired/stimulus"
 
-// Closes a <details> menu when one looks elsewhere; Escape gives the focus back.
+const scrolling = ".board, .table-scroll"
+const gap = 6
+
+// Closes a <details> menu when one looks elsewhere; Escape gives the focus back. Inside what scrolls, the list lies above the page,
+// or it would be cut off where the scrolling part ends.
 export default class extends Controller<HTMLDetailsElement> {
   private readonly elsewhere = (event: Event) => {
     // An entry that was chosen closes it too: what it opened may lie right below.
@@ -8,15 +12,44 @@ export default class extends Controller<HTMLDetailsElement> {
     if (!inside || (event.target as Element).closest?.(".drop :is(a, button)")) this.element.open = false
   }
 
+  private readonly turned = () => {
+    if (this.element.open && this.element.closest(scrolling)) this.raise()
+    else this.lower()
+  }
+
+  private readonly scrolled = () => { this.element.open = false }
+
   override connect(): void {
+    this.element.addEventListener("toggle", this.turned)
     document.addEventListener("click", this.elsewhere)
     document.addEventListener("turbo:before-cache", this.elsewhere)
   }
 
   override disconnect(): void {
+    this.element.removeEventListener("toggle", this.turned)
+    this.lower()
     document.removeEventListener("click", this.elsewhere)
     document.removeEventListener("turbo:before-cache", this.elsewhere)
     this.element.open = false
+  }
+
+  private raise(): void {
+    const drop = this.element.querySelector<HTMLElement>(".drop")!
+    const at = this.element.getBoundingClientRect()
+    drop.popover = "manual"
+    drop.showPopover()
+    const { offsetWidth: width, offsetHeight: height } = drop
+    const ends = getComputedStyle(this.element).direction === "rtl" ? at.left : at.right - width
+    drop.style.left = `${Math.max(gap, Math.min(ends, innerWidth - width - gap))}px`
+    drop.style.top = `${at.bottom + gap + height > innerHeight ? Math.max(gap, at.top - height - gap) : at.bottom + gap}px`
+    addEventListener("scroll", this.scrolled, { capture: true, once: true })
+  }
+
+  private lower(): void {
+    removeEventListener("scroll", this.scrolled, { capture: true })
+    const drop = this.element.querySelector<HTMLElement>(".drop[popover]")
+    drop?.removeAttribute("style")
+    drop?.removeAttribute("popover")
   }
 
   key(event: KeyboardEvent): void {

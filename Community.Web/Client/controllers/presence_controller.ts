@@ -31,7 +31,9 @@ export default class extends Controller<HTMLElement> {
     if (this.hasFacesTarget) this.facesTarget.replaceChildren(...people.slice(0, this.mostValue).map(person => this.face(person)))
     if (!this.hasCountTarget) return
     this.countTarget.hidden = people.length === 0
-    const words = people.length === 1 ? "one" : people.length < named ? "other" : "many"
+    const me = document.querySelector<HTMLMetaElement>("meta[name=member]")?.content
+    const alone = people.length === 1 && String(people[0]!.id) === me
+    const words = alone ? "one" : people.length < named ? "other" : "many"
     this.countTarget.textContent = fill(this.countTarget.dataset[words] ?? "{0}", number(people.length))
   }
 
