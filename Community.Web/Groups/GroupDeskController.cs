@@ -1,4 +1,5 @@
 using Community.Funnel;
+using Community.Ideas;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
