@@ -41,8 +41,8 @@ public sealed class VerdictTests(VerdictPortal stage) : IClassFixture<VerdictPor
         foreach (var endpoint in stage.Portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             // Files are everybody's, and the hub is told apart by its methods.
-            // The page of a fault is shown in place of another, whose route is tried.
-            if (endpoint.RoutePattern.RawText?.TrimStart('/') == "error") continue;
+            // The page of a fault is shown in place of another, whose route is tried; files that were added while it runs are files.
+            if (endpoint.RoutePattern.RawText?.TrimStart('/') is "error" or "{**path:file}") continue;
             if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.Metadata.GetMetadata<HubMetadata>() is not null) continue;
             var path = string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(NameOf))));
             foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]) yield return $"{method} {path}";
