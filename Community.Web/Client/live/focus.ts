@@ -51,8 +51,9 @@ export function takeUp(place: Place): void {
 
 export function focusWithin(place: HTMLElement): void { firstWithin(place)?.focus({ preventScroll: true }) }
 
-const here = (): Place | null => isLost() ? null : placeOf(document.activeElement as HTMLElement)
-const isLost = (): boolean => !document.activeElement || document.activeElement === document.body
+const here = (): Place | null => document.activeElement && document.activeElement !== document.body ? placeOf(document.activeElement as HTMLElement) : null
+// What is hidden keeps the focus until the browser draws again, so a closed dialog may still hold it.
+const isLost = (): boolean => !document.activeElement || document.activeElement === document.body || !document.activeElement.checkVisibility()
 const isText = (element: Element): element is HTMLInputElement | HTMLTextAreaElement => element.matches("textarea, input") && (element as HTMLInputElement).selectionStart !== null
 const selectionOf = (element: Element): [number, number] | undefined => isText(element) ? [element.selectionStart!, element.selectionEnd!] : undefined
 const alike = (parent: Element | null, tag: string): Element[] => [...parent?.children ?? []].filter(child => child.localName === tag)
