@@ -1,5 +1,4 @@
 using Community.Database;
-using Community.Ideas;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Admin;

@@ -65,6 +65,8 @@ public static class Verbs
     /// <param name="stopped">The sentence for whoever pressed Ctrl-C: what is kept, and how to go on.</param>
     internal static async Task<int> WithPortalAsync(Func<WebApplication, Task<int>> run, CancellationToken stop, string[]? args = null, string? stopped = null)
     {
+        // Signals are heard from the moment this first awaits; SQLite never does, and a long command would be cut off without a word.
+        await Task.Yield();
         try
         {
             await using var app = PortalApp.Build(args ?? []);

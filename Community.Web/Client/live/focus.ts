@@ -1,8 +1,7 @@
-// Where the focus stands, so that it is found again when what holds it is drawn anew: the ids around it, innermost
-// first, and the way down from the innermost.
+// Where the focus stands, so that it is found again when what holds it is drawn anew: what holds it, and all that is
+// around it, innermost first, each as it was and with its place among its like.
 export interface Place {
-  ids: string[]
-  way: { tag: string; at: number }[]
+  steps: { element: HTMLElement; id: string; tag: string; at: number }[]
   selected?: [number, number]
 }
 
@@ -28,21 +27,21 @@ export function keepFocus(): void {
 }
 
 export function placeOf(element: HTMLElement): Place {
-  const place: Place = { ids: [], way: [], selected: selectionOf(element) }
-  for (let step: Element | null = element; step; step = step.parentElement) {
-    if (step.id) place.ids.push(step.id)
-    else if (place.ids.length === 0) place.way.unshift({ tag: step.localName, at: alike(step.parentElement, step.localName).indexOf(step) })
-  }
+  const place: Place = { steps: [], selected: selectionOf(element) }
+  for (let step: HTMLElement | null = element; step; step = step.parentElement)
+    place.steps.push({ element: step, id: step.id, tag: step.localName, at: alike(step.parentElement, step.localName).indexOf(step) })
   return place
 }
 
-// What stands in the same place takes the focus; where that cannot, the nearest thing that can.
+// Down from the innermost that is still there, or is there again under its id: what stands in the same place takes the
+// focus; where that cannot, the nearest thing that can.
 export function takeUp(place: Place): void {
-  const innermost = place.ids.find(id => document.getElementById(id))
-  const root = innermost ? document.getElementById(innermost) : null
-  if (!root || root.matches("main, body")) return
-  for (const step of innermost === place.ids[0] ? wayDown(root, place).reverse() : [root]) {
-    const next = canHold(step, step === root) ? step : firstWithin(step)
+  const found = place.steps.findIndex(step => still(step))
+  const root = found < 0 ? null : still(place.steps[found]!)
+  if (!root) return
+  for (const step of [...wayDown(root, place.steps.slice(0, found)).reverse(), ...wayUp(root)]) {
+    if (step.matches("main, body")) return
+    const next = canHold(step) ? step : firstWithin(step)
     if (!next) continue
     next.focus({ preventScroll: true })
     if (place.selected && isText(next)) next.setSelectionRange(...place.selected)
@@ -52,25 +51,33 @@ export function takeUp(place: Place): void {
 
 export function focusWithin(place: HTMLElement): void { firstWithin(place)?.focus({ preventScroll: true }) }
 
-const here = (): Place | null => isLost() ? null : placeOf(document.activeElement as HTMLElement)
-const isLost = (): boolean => !document.activeElement || document.activeElement === document.body
+const here = (): Place | null => document.activeElement && document.activeElement !== document.body ? placeOf(document.activeElement as HTMLElement) : null
+// What is hidden keeps the focus until the browser draws again, so a closed dialog may still hold it.
+const isLost = (): boolean => !document.activeElement || document.activeElement === document.body || !document.activeElement.checkVisibility()
 const isText = (element: Element): element is HTMLInputElement | HTMLTextAreaElement => element.matches("textarea, input") && (element as HTMLInputElement).selectionStart !== null
 const selectionOf = (element: Element): [number, number] | undefined => isText(element) ? [element.selectionStart!, element.selectionEnd!] : undefined
 const alike = (parent: Element | null, tag: string): Element[] => [...parent?.children ?? []].filter(child => child.localName === tag)
 
-function wayDown(root: HTMLElement, place: Place): HTMLElement[] {
-  const steps = [root]
-  for (const { tag, at } of place.way) {
-    const next = alike(steps.at(-1)!, tag)[at]
+const still = ({ element, id }: Place["steps"][number]): HTMLElement | null => element.isConnected ? element : id ? document.getElementById(id) : null
+
+function wayDown(root: HTMLElement, inner: Place["steps"]): HTMLElement[] {
+  const way = [root]
+  for (const { tag, at } of inner.toReversed()) {
+    const next = alike(way.at(-1)!, tag)[at]
     if (!next) break
-    steps.push(next as HTMLElement)
+    way.push(next as HTMLElement)
   }
-  return steps
+  return way
 }
 
-// What had an id and the focus may take it although the Tab key would pass it by, as a ticket of the board.
-const canHold = (element: HTMLElement, named: boolean): boolean =>
-  element.checkVisibility() && !element.matches(":disabled") && (element.tabIndex >= 0 || (named && element.hasAttribute("tabindex")))
+// No further than to the next thing that has a name.
+function* wayUp(root: HTMLElement): Generator<HTMLElement> {
+  for (let step: HTMLElement | null = root; step && !step.id;) if ((step = step.parentElement)) yield step
+}
+
+// What has an id may take the focus although the Tab key would pass it by, as a ticket of the board.
+const canHold = (element: HTMLElement): boolean =>
+  element.checkVisibility() && !element.matches(":disabled") && (element.tabIndex >= 0 || (element.id !== "" && element.hasAttribute("tabindex")))
 
 const firstWithin = (place: HTMLElement): HTMLElement | undefined =>
-  [...place.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex]")].find(element => canHold(element, false))
+  [...place.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex]")].find(element => element.tabIndex >= 0 && canHold(element))

@@ -17,6 +17,23 @@ test("what has the same id takes the focus, wherever it stands now", () => {
   expect(document.activeElement).toBe(find("#two #ticket-7"))
 })
 
+test("what stands in a part that stays is found in it, although nothing has an id", () => {
+  document.body.innerHTML = `<main id="main"><a href="/first">first</a><div class="shell"><span><form><button>give</button></form></span></div></main>`
+  find("button").focus()
+  const place = placeOf(find("button"))
+  find("span").outerHTML = `<span><form><button disabled>give</button></form><form><button class="back">take</button></form></span>`
+  takeUp(place)
+  expect(document.activeElement).toBe(find(".back"))
+})
+
+test("what was folded away gives the focus to the nearest thing around it that can hold it", () => {
+  document.body.innerHTML = `<ul><li id="ticket-7" tabindex="-1"><details open><summary tabindex="-1">more</summary><a class="entry" href="/x">x</a></details></li></ul>`
+  const place = placeOf(find(".entry"))
+  find(".entry").setAttribute("style", "display: none")
+  takeUp(place)
+  expect(document.activeElement).toBe(find("#ticket-7"))
+})
+
 test("what has no id is found by its place below the nearest that has one", () => {
   const post = `<article id="post-3"><p>Words</p><form><button>a</button></form><form><button>b</button></form></article>`
   document.body.innerHTML = post
