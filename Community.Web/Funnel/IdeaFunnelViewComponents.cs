@@ -10,7 +10,8 @@ public sealed class IdeaRailViewComponent(IdeaPassage passage, Formats formats) 
 {
     public async Task<IViewComponentResult> InvokeAsync(Idea idea)
     {
-        var days = await passage.DaysAsync(idea.Id, HttpContext.RequestAborted);
+        // Published and never moved since: there is nothing to ask for.
+        var days = idea.Stage == IdeaStage.Open && idea.StageSince == idea.PublishedAt ? [] : await passage.DaysAsync(idea.Id, HttpContext.RequestAborted);
         // What came by import has no rows of its first stages.
         if (idea.PublishedAt is { } published) days[IdeaStage.Open] = published;
         days.TryAdd(idea.Stage, idea.StageSince);
@@ -38,7 +39,7 @@ public sealed class IdeaActsViewComponent(IdeaPassage passage, CurrentMember cur
         StageRule[] moves = current.Member is not null && idea.RefusesAnswerBy(standing) is null ? [.. StageTable.ForProductManagers(idea.Stage)] : [];
         var credits = moves.Any(rule => rule.To == IdeaStage.Launched) ? await passage.ProposedCreditsAsync(idea, stop) : [];
         return View("/Funnel/_IdeaActs.cshtml", new IdeaActs(
-            await passage.CarriedAsync(idea.Id, stop),
+            idea.ForwardedAt is null ? [] : await passage.CarriedAsync(idea.Id, stop),
             new ForwardPage(idea.Id, idea.Title, idea.Stage != IdeaStage.Open, groups, new ForwardForm()),
             new StagePage(idea.Id, idea.Title, idea.Stage, moves, new StageForm { Credits = string.Join(' ', credits) })));
     }
