@@ -49,8 +49,10 @@ public sealed class IdeaPassage(CommunityDb db, IOptions<FunnelSettings> setting
     /// <summary>The days on which the idea came to its stages; the last time counts.</summary>
     public async Task<IReadOnlyDictionary<IdeaStage, DateTime>> DaysAsync(Idea idea, CancellationToken stop)
     {
-        var days = await db.StageMoves.Where(move => move.IdeaId == idea.Id).GroupBy(move => move.To)
-            .Select(moves => new { Stage = moves.Key, At = moves.Max(move => move.At) }).ToDictionaryAsync(row => row.Stage, row => row.At, stop);
+        // Published and never moved since: there is nothing to ask for.
+        var days = idea.Stage == IdeaStage.Open && idea.StageSince == idea.PublishedAt ? []
+            : await db.StageMoves.Where(move => move.IdeaId == idea.Id).GroupBy(move => move.To)
+                .Select(moves => new { Stage = moves.Key, At = moves.Max(move => move.At) }).ToDictionaryAsync(row => row.Stage, row => row.At, stop);
         // What came by import has no rows of its first stages.
         if (idea.PublishedAt is { } published) days[IdeaStage.Open] = published;
         days.TryAdd(idea.Stage, idea.StageSince);

@@ -42,29 +42,52 @@ public static class IdeaSights
     /// <summary>The page of one idea, or null where there is none for this member.</summary>
     public static async Task<IdeaSight?> SeeIdeaAsync(this CommunityDb db, long id, Member? member, CancellationToken stop = default)
     {
-        var idea = await db.Ideas.VisibleTo(member).AsNoTracking().Include(row => row.Tags).FirstOrDefaultAsync(row => row.Id == id, stop);
-        if (idea is null) return null;
-        var line = await db.ProductLines.Where(row => row.Id == idea.LineId).Select(row => new Named(row.Name, row.Slug)).FirstAsync(stop);
-        var group = idea.GroupId is null ? null : await db.Groups.Where(row => row.Id == idea.GroupId).Select(row => new Named(row.Name, row.Slug)).FirstOrDefaultAsync(stop);
-        var me = member?.Id ?? 0;
+        var found = await db.PlacedAsync(id, member, stop);
+        if (found is null) return null;
+        var (idea, me) = (found.Idea, member?.Id ?? 0);
+        idea.Tags.AddRange(await db.IdeaTags.AsNoTracking().Where(tag => tag.IdeaId == id).ToListAsync(stop));
         return new IdeaSight(
-            idea, line, group, await db.ShapersAsync(idea, stop), await db.ReachAsync(id, stop), await db.SimilarAsync(idea.Title, SimilarShown, id, stop),
+            idea, found.Line, found.Group, await db.ShapersAsync(idea, found.Author, stop), await db.ReachAsync(id, stop), await db.SimilarAsync(idea.Title, SimilarShown, id, stop),
             me != 0 && await db.Votes.AnyAsync(vote => vote.IdeaId == id && vote.MemberId == me, stop),
             me != 0 && await db.Follows.Of(SubjectKind.Idea, id).AnyAsync(row => row.MemberId == me, stop));
     }
 
-    private static async Task<IReadOnlyList<Shaper>> ShapersAsync(this CommunityDb db, Idea idea, CancellationToken stop)
+    private static Task<Placed?> PlacedAsync(this CommunityDb db, long id, Member? member, CancellationToken stop) => (
+        from idea in db.Ideas.VisibleTo(member).AsNoTracking()
+        where idea.Id == id
+        join line in db.ProductLines on idea.LineId equals line.Id
+        join author in db.Members on idea.AuthorId equals author.Id
+        join home in db.Groups on idea.GroupId equals home.Id into homes
+        from home in homes.DefaultIfEmpty()
+        select new Placed(idea, new Named(line.Name, line.Slug), home == null ? null : new Named(home.Name, home.Slug), new Person(author.Id, author.Name, author.UserName!)))
+        .FirstOrDefaultAsync(stop);
+
+    private static async Task<IReadOnlyList<Shaper>> ShapersAsync(this CommunityDb db, Idea idea, Person author, CancellationToken stop)
     {
-        var forwarders = await db.Forwards.Where(row => row.IdeaId == idea.Id).OrderBy(row => row.Id).Select(row => row.ById).ToListAsync(stop);
-        var editors = await db.IdeaRevisions.Where(row => row.IdeaId == idea.Id).Select(row => row.AuthorId).Distinct().ToListAsync(stop);
         var posters = await db.Posts.Where(post => post.ThreadId == idea.ThreadId && post.Kind == PostKind.Comment && post.RemovedAt == null && post.HiddenAt == null)
-            .GroupBy(post => post.AuthorId).OrderByDescending(posts => posts.Count()).ThenBy(posts => posts.Key).Select(posts => posts.Key).ToListAsync(stop);
-        var parts = new[] { (idea.AuthorId, Part.Suggested) }
-            .Concat(forwarders.Select(who => (who, Part.Forwarded))).Concat(editors.Select(who => (who, Part.Edited))).Concat(posters.Select(who => (who, Part.Posted)))
-            .DistinctBy(row => row.Item1).ToList();
-        var ids = parts.Select(row => row.Item1).ToList();
-        var people = await db.Members.Where(row => ids.Contains(row.Id)).Select(row => new Person(row.Id, row.Name, row.UserName!)).ToDictionaryAsync(row => row.Id, stop);
-        return [.. parts.Select(row => new Shaper(people[row.Item1], row.Item2))];
+            .GroupBy(post => post.AuthorId).Select(posts => new { Author = posts.Key, Count = posts.Count() })
+            .Join(db.Members, row => row.Author, member => member.Id, (row, member) => new { row.Count, member.Id, member.Name, member.UserName })
+            .OrderByDescending(row => row.Count).ThenBy(row => row.Id).Select(row => new Person(row.Id, row.Name, row.UserName!)).ToListAsync(stop);
+        return [.. new[] { new Shaper(author, Part.Suggested) }
+            .Concat(await db.CarriersAsync(idea, stop)).Concat(await db.EditorsAsync(idea, stop)).Concat(posters.Select(who => new Shaper(who, Part.Posted)))
+            .DistinctBy(shaper => shaper.Person.Id)];
+    }
+
+    private static async Task<IEnumerable<Shaper>> CarriersAsync(this CommunityDb db, Idea idea, CancellationToken stop)
+    {
+        if (idea.ForwardedAt is null) return [];
+        var carriers = await db.Forwards.Where(row => row.IdeaId == idea.Id).OrderBy(row => row.Id)
+            .Join(db.Members, row => row.ById, row => row.Id, (_, row) => new Person(row.Id, row.Name, row.UserName!)).ToListAsync(stop);
+        return carriers.Select(who => new Shaper(who, Part.Forwarded));
+    }
+
+    /// <summary>The first version is the author's own.</summary>
+    private static async Task<IEnumerable<Shaper>> EditorsAsync(this CommunityDb db, Idea idea, CancellationToken stop)
+    {
+        if (idea.ConceptVersion <= 1) return [];
+        var editors = await db.Members.Where(row => db.IdeaRevisions.Any(revision => revision.IdeaId == idea.Id && revision.AuthorId == row.Id))
+            .OrderBy(row => row.Id).Select(row => new Person(row.Id, row.Name, row.UserName!)).ToListAsync(stop);
+        return editors.Select(who => new Shaper(who, Part.Edited));
     }
 
     /// <summary>By home groups and their countries: counting voters one by one would read every vote for every reader.</summary>
@@ -75,4 +98,6 @@ public static class IdeaSights
         var voting = groups.Where(row => row.Votes).ToList();
         return new Reach(voting.Count, groups.Count, voting.Select(row => row.Country).Distinct().Count(), groups.Select(row => row.Country).Distinct().Count());
     }
+
+    private sealed record Placed(Idea Idea, Named Line, Named? Group, Person Author);
 }

@@ -54,6 +54,18 @@ public sealed class IdeaPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_visitors_page_sets_no_cookie_and_its_forms_carry_no_token()
+    {
+        var idea = await portal.NewIdeaAsync(portal.Omid);
+        using var visitor = portal.Visitor();
+
+        var answer = await visitor.GetAsync($"/ideas/{idea.Id}/{idea.Slug}");
+
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.DoesNotContain("__RequestVerificationToken", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_brick_works_without_script_and_answers_streams_with_it()
     {
         var idea = await portal.NewIdeaAsync(portal.Omid);

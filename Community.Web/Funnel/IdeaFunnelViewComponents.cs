@@ -45,7 +45,7 @@ public sealed class IdeaActsViewComponent(IdeaPassage passage, CurrentMember cur
         StageRule[] moves = current.Member is not null && idea.RefusesAnswerBy(standing) is null ? [.. StageTable.ForProductManagers(idea.Stage)] : [];
         var credits = moves.Any(rule => rule.To == IdeaStage.Launched) ? await passage.ProposedCreditsAsync(idea, stop) : [];
         return View("/Funnel/_IdeaActs.cshtml", new IdeaActs(
-            await passage.CarriedAsync(idea.Id, stop),
+            idea.ForwardedAt is null ? [] : await passage.CarriedAsync(idea.Id, stop),
             new ForwardPage(idea.Id, idea.Title, idea.Stage != IdeaStage.Open, groups, new ForwardForm()),
             new StagePage(idea.Id, idea.Title, idea.Stage, moves, new StageForm { Credits = string.Join(' ', credits) })));
     }

@@ -48,6 +48,5 @@ public static class SignInSetup
         options.Password.RequireLowercase = false;
         options.Password.RequireNonAlphanumeric = false;
         options.Password.RequireUppercase = false;
-        options.Stores.MaxLengthForKeys = 128;
     }
 }

@@ -14,6 +14,9 @@ public sealed class Words
 {
     private static readonly ConcurrentDictionary<string, ResourceManager> Features = new(StringComparer.Ordinal);
 
+    // A page of fifty posts asks for a thousand sentences; looking one up among resources takes longer than writing it.
+    private static readonly ConcurrentDictionary<(string Culture, string Key), string> Found = new();
+
     public string this[string key, params object?[] arguments] => Of(key, arguments);
 
     /// <summary>The sentence for one or for many; <c>Key.One</c> and <c>Key.Other</c> carry the number as {0}.</summary>
@@ -39,15 +42,21 @@ public sealed class Words
         return arguments.Length == 0 ? sentence : string.Format(CultureInfo.CurrentUICulture, sentence, arguments);
     }
 
-    /// <summary>A missing sentence shows its key in brackets, which a test looks for on every page.</summary>
     private static string Find(string key)
+    {
+        var reader = CultureInfo.CurrentUICulture;
+        return Found.TryGetValue((reader.Name, key), out var known) ? known : Found.GetOrAdd((reader.Name, key), Read(key, reader));
+    }
+
+    /// <summary>A missing sentence shows its key in brackets, which a test looks for on every page.</summary>
+    private static string Read(string key, CultureInfo reader)
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
         var feature = dot < 0 ? "Shared" : key[..dot];
         var manager = Features.GetOrAdd(feature, name => new ResourceManager($"Community.{name}.Words", typeof(Words).Assembly));
         try
         {
-            return manager.GetString(key[(dot + 1)..], CultureInfo.CurrentUICulture) ?? $"⟦{key}⟧";
+            return manager.GetString(key[(dot + 1)..], reader) ?? $"⟦{key}⟧";
         }
         catch (MissingManifestResourceException)
         {

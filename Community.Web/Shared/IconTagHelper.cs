@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -11,6 +14,9 @@ public sealed class IconTagHelper : TagHelper
 {
     private const string Sprite = "dist/icons.svg";
 
+    // The same few pictures stand on every page, hundreds of times.
+    private static readonly ConcurrentDictionary<(string, PathString, string, string?), HtmlString> Drawn = new();
+
     public required string Name { get; set; }
     public string? Class { get; set; }
 
@@ -19,17 +25,17 @@ public sealed class IconTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = "svg";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", Class is null ? "icon" : "icon " + Class);
-        output.Attributes.SetAttribute("aria-hidden", "true");
-        output.Content.AppendHtml("<use href=\"").Append(Address(ViewContext.HttpContext)).AppendHtml("#").Append(Name).AppendHtml("\"></use>");
+        output.TagName = null;
+        var http = ViewContext.HttpContext;
+        // Fragments are rendered outside a request, on a context that carries the page's endpoint or none.
+        var assets = http.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();
+        output.Content.SetHtmlContent(Drawn.GetOrAdd((assets?[Sprite] ?? Sprite, http.Request.PathBase, Name, Class), Draw));
     }
 
-    // Fragments are rendered outside a request, on a context that carries the page's endpoint or none.
-    private static string Address(HttpContext http)
+    private static HtmlString Draw((string Sprite, PathString Base, string Name, string? Class) icon)
     {
-        var assets = http.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();
-        return http.Request.PathBase + "/" + (assets?[Sprite] ?? Sprite);
+        var written = HtmlEncoder.Default;
+        var name = icon.Class is null ? "icon" : "icon " + icon.Class;
+        return new HtmlString($"<svg class=\"{written.Encode(name)}\" aria-hidden=\"true\"><use href=\"{written.Encode(icon.Base + "/" + icon.Sprite)}#{written.Encode(icon.Name)}\"></use></svg>");
     }
 }
