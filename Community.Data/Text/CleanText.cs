@@ -25,8 +25,9 @@ public static class CleanText
     }
 
     /// <summary>The same for what has one line: names, titles, tags. Every run of white space is one space.</summary>
+    /// <remarks>Marks that turn the direction of what follows are dropped: in a name they make one person look like another.</remarks>
     public static string Line(string? text) =>
-        string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', string.Concat(Clean(text).Where(letter => !TurnsDirection(letter))).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The length our limits mean: UTF-16 units of the cleaned text, which is also what a form's maxlength counts.</summary>
     public static int Length(string? text) => Clean(text).Length;
@@ -55,6 +56,8 @@ public static class CleanText
         // Arabic letters would join into a syllable that is nobody's name.
         return IsArabic(first) && IsArabic(last) ? $"{first}\u200C{last}" : first + last;
     }
+
+    private static bool TurnsDirection(char letter) => letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static string First(string word)
     {

@@ -24,18 +24,14 @@ public static class Markdown
     /// <summary>The HTML of a cleaned text, in which a mention of one of <paramref name="handles"/> leads to that member.</summary>
     public static string Render(string text, IReadOnlySet<string>? handles = null)
     {
-        using var page = new StringWriter();
-        var renderer = new HtmlRenderer(page);
         if (Parse(text) is { } document)
         {
             MarkdownTidy.Apply(document, handles);
-            Furnish(renderer).Render(document);
-        }
-        else
-        {
-            WritePlain(renderer, text);
+            if (Written(document) is { } html) return html;
         }
 
+        using var page = new StringWriter();
+        WritePlain(new HtmlRenderer(page), text);
         return page.ToString();
     }
 
@@ -59,6 +55,21 @@ public static class Markdown
         catch (ArgumentException)
         {
             // Markdig's own answer to nesting deeper than its limit. Whoever posts it gets plain words, not an error page.
+            return null;
+        }
+    }
+
+    /// <summary>Null where brackets that were never closed nest deeper than Markdig writes; it notices only now.</summary>
+    private static string? Written(MarkdownDocument document)
+    {
+        using var page = new StringWriter();
+        try
+        {
+            Furnish(new HtmlRenderer(page)).Render(document);
+            return page.ToString();
+        }
+        catch (ArgumentException)
+        {
             return null;
         }
     }

@@ -65,6 +65,35 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task What_cannot_be_read_is_said_in_a_page_and_is_no_fault_of_the_portal()
+    {
+        await using var portal = await Portal.WithCastAsync();
+        using var karim = await portal.SignedIn(portal.Karim);
+        var idea = await portal.NewIdeaAsync(portal.Karim, group: portal.Club.Slug);
+        foreach (var (type, body) in new[]
+        {
+            ("application/x-www-form-urlencoded", "note=a%00b"), ("application/x-www-form-urlencoded; charset=utf-7", "note=a"),
+            ("application/x-www-form-urlencoded", string.Join('&', Enumerable.Range(0, 1_500).Select(number => $"a{number}=1"))), ("multipart/form-data", "note"), ("multipart/form-data; boundary=x", "--x\r\nContent"),
+        })
+        {
+            using var content = new StringContent(body);
+            content.Headers.Remove("Content-Type");
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            var answer = await karim.PostAsync("/reports", content);
+            Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        }
+
+        // An empty field is an empty text and never nothing at all.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await karim.Submit($"/ideas/{idea.Id}/forwards", ("Group", portal.Club.Slug), ("Statement", ""))).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await karim.Submit($"/ideas/{idea.Id}/posts", ("Text", string.Concat(Enumerable.Repeat("![", 150))))).StatusCode);
+        Assert.Equal("/%C3%A9", (await karim.GetAsync("/language/da?next=/%C3%A9")).Headers.Location!.OriginalString);
+        using var head = new HttpRequestMessage(HttpMethod.Head, $"/ideas/{idea.Id}");
+        var seen = await karim.SendAsync(head);
+        Assert.Equal((HttpStatusCode.OK, "text/html", 0), (seen.StatusCode, seen.Content.Headers.ContentType?.MediaType, (await seen.Content.ReadAsByteArrayAsync()).Length));
+        foreach (var path in new[] { "/error", "/error/101", "/error/500" }) Assert.Equal(HttpStatusCode.NotFound, (await karim.GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
     public async Task On_loopback_every_name_of_this_machine_opens_and_bodies_have_an_end()
     {
         await using var portal = await Portal.StartAsync();

@@ -4,9 +4,11 @@ import { Application, type ControllerConstructor } from "@hotwired/stimulus"
 import { keepArrivalsInPlace } from "./live/arrivals"
 import { askInADialog } from "./live/confirm"
 import { keepFocus } from "./live/focus"
+import { tellOfUnsent } from "./live/unsent"
 
 keepArrivalsInPlace()
 keepFocus()
+tellOfUnsent()
 askInADialog()
 
 // A frame's form that was answered with another page (sign in first) is a visit to that page.

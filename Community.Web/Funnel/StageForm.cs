@@ -7,10 +7,10 @@ public sealed class StageForm
 {
     public IdeaStage? To { get; set; }
 
-    public string Answer { get; set; } = "";
+    public string Answer { get; set => field = value ?? ""; } = "";
 
     /// <summary>Handles, as people write them: by commas, spaces or lines.</summary>
-    public string Credits { get; set; } = "";
+    public string Credits { get; set => field = value ?? ""; } = "";
 
     public bool? InPipelineBefore { get; set; }
 

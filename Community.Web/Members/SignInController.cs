@@ -64,6 +64,7 @@ public sealed class SignInController(CommunityDb db, SignInMember recognise, Sig
     {
         ModelState.AddModelError("", Words.Of(refusal));
         Response.StatusCode = refusal == MemberRefusals.TooManyTries ? StatusCodes.Status429TooManyRequests : StatusOf(refusal);
+        if (refusal == MemberRefusals.TooManyTries) Response.Headers.RetryAfter = SignInKeys.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return View("SignIn", form);
     }
 }

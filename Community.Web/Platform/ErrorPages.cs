@@ -21,18 +21,22 @@ public sealed partial class ErrorController(ILogger<ErrorController> log) : Port
     [Route("/error")]
     public IActionResult Failed()
     {
-        var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        // Nobody asks for this page by its address.
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is not { Error: var error }) return Shown(StatusCodes.Status404NotFound);
         // Too large, cut short, or no form at all: the sender's doing, and told as such.
-        if (error is BadHttpRequestException bad) return Status(bad.StatusCode);
-        if (error is InvalidDataException) return Status(StatusCodes.Status400BadRequest);
+        if (error is BadHttpRequestException bad) return Shown(bad.StatusCode);
+        if (error is InvalidDataException) return Shown(StatusCodes.Status400BadRequest);
         var reference = Guid.NewGuid().ToString("N")[..8];
-        if (error is not null) Broke(error, reference);
+        Broke(error, reference);
         Response.StatusCode = StatusCodes.Status500InternalServerError;
         return View("Error", new ErrorPage(Response.StatusCode, reference));
     }
 
     [Route("/error/{status:int}")]
-    public IActionResult Status(int status)
+    public IActionResult Status(int status) =>
+        Shown(HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null ? StatusCodes.Status404NotFound : status);
+
+    private ViewResult Shown(int status)
     {
         Response.StatusCode = status;
         return View("Error", new ErrorPage(status));

@@ -21,6 +21,8 @@ public sealed class LiveDoors(IEnumerable<ILiveTopic> topics)
         var colon = topic.IndexOf(':', StringComparison.Ordinal);
         var (kind, key) = colon < 0 ? (topic, "") : (topic[..colon], topic[(colon + 1)..]);
         if (!key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')) return null;
+        // One thing has one name; another spelling of its number would be a room of its own.
+        if (key is ['0', _, ..]) return null;
         return topics.FirstOrDefault(one => one.Kind == kind) is { } found ? new LiveDoor(found, topic, key) : null;
     }
 }

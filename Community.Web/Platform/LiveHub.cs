@@ -16,9 +16,9 @@ public sealed class LiveHub(LiveDoors doors, LiveReaders readers, LivePresence p
     private static readonly TimeSpan TypingPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Answers null to whoever may not listen, and to a topic that is not there: the two look alike.</summary>
-    public async Task<Joined?> Join(string topic, long after)
+    public async Task<Joined?> Join(string? topic, long after)
     {
-        if (doors.Find(topic) is not { } door || readers.TopicsOf(Context.ConnectionId) is { Count: >= MostTopics } joined && !joined.Contains(topic)) return null;
+        if (topic is null || doors.Find(topic) is not { } door || readers.TopicsOf(Context.ConnectionId) is { Count: >= MostTopics } joined && !joined.Contains(topic)) return null;
         // Each call has a scope of its own, so the member is as the database has them now, not as they were when the page was opened.
         var member = await current.ReadAsync(Context.User!, Context.ConnectionAborted);
         if (await door.AskAsync(member, Context.ConnectionAborted) is null) return null;
@@ -39,17 +39,17 @@ public sealed class LiveHub(LiveDoors doors, LiveReaders readers, LivePresence p
         return new Joined(change, shared ? readers.PresentIn(topic) : []);
     }
 
-    public async Task Leave(string topic)
+    public async Task Leave(string? topic)
     {
-        if (readers.Find(topic, Context.ConnectionId) is not { } listening) return;
+        if (topic is null || readers.Find(topic, Context.ConnectionId) is not { } listening) return;
         await Groups.RemoveFromGroupAsync(Context.ConnectionId, GroupOf(topic, listening.Culture));
         if (readers.Remove(topic, Context.ConnectionId)) presence.Stir(topic);
     }
 
     /// <summary>Heard only by those in the topic, and only from somebody in it.</summary>
-    public void Typing(string topic)
+    public void Typing(string? topic)
     {
-        if (readers.Find(topic, Context.ConnectionId)?.Member is not { } member || !MayTypeAgain()) return;
+        if (topic is null || readers.Find(topic, Context.ConnectionId)?.Member is not { } member || !MayTypeAgain()) return;
         foreach (var culture in readers.CulturesOf(topic)) _ = Clients.OthersInGroup(GroupOf(topic, culture)).Typing(topic, member.Name);
     }
 

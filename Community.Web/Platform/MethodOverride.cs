@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Community.Platform;
 
 /// <summary>Lets a form, which knows only POST, reach PUT and DELETE by a field <c>_method</c> in its body; never by the address.</summary>
@@ -7,12 +9,27 @@ public static class MethodOverride
 
     public static void UseMethodOverride(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
+        // The page that tells of a fault comes by here again, with the body that caused it.
+        var isAgain = context.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (!isAgain && HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
         {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await ReadAsync(context);
             if (Array.Find(Allowed, method => string.Equals(method, form["_method"], StringComparison.OrdinalIgnoreCase)) is { } wanted) context.Request.Method = wanted;
         }
 
         await next(context);
     });
+
+    /// <summary>A form that cannot be read, cut short or in an encoding nobody uses, is the sender's doing and no fault of ours.</summary>
+    private static async Task<IFormCollection> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException or ArgumentException && exception is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException(exception.Message, exception);
+        }
+    }
 }

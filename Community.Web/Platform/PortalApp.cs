@@ -18,6 +18,7 @@ public static class PortalApp
         var app = builder.Build();
 
         app.UseForwardedHeaders();
+        app.UseHeadAsGet();
         app.UseErrorPages();
         app.UseSecurityHeaders();
         app.UseMethodOverride();

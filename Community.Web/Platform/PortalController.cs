@@ -50,9 +50,13 @@ public abstract class PortalController : Controller
     /// <summary>303: the browser follows with GET, and reload repeats nothing.</summary>
     protected IActionResult SeeOther(string address)
     {
-        Response.Headers.Location = address;
+        Response.Headers.Location = Ascii(address);
         return StatusCode(StatusCodes.Status303SeeOther);
     }
+
+    /// <summary>A header carries no letters beyond ASCII; in an address they travel encoded.</summary>
+    private static string Ascii(string address) =>
+        System.Text.Ascii.IsValid(address) ? address : string.Concat(address.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     /// <summary>After a press that needed signing in: the page it was pressed on, since the press itself has no page.</summary>
     private string PageToComeBackTo()

@@ -3,7 +3,7 @@ namespace Community.Threads;
 /// <summary>What a member writes in a thread. How long it may be is the post's own rule.</summary>
 public sealed class PostForm
 {
-    public string Text { get; set; } = "";
+    public string Text { get; set => field = value ?? ""; } = "";
 
     /// <summary>The Seq of the post it answers.</summary>
     public long? ReplyTo { get; set; }
