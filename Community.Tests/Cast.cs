@@ -142,7 +142,14 @@ public sealed partial class Portal
         await db.SaveChangesAsync();
     }
 
-    private static Group NewGroup(string slug, string name, string country) => new()
+    private static Group NewGroup(string slug, string name, string country)
+    {
+        var group = GroupOf(slug, name, country);
+        group.MakeFindable();
+        return group;
+    }
+
+    private static Group GroupOf(string slug, string name, string country) => new()
     {
         Slug = slug,
         Name = name,

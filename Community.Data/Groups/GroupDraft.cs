@@ -1,4 +1,3 @@
-using Community.Search;
 using Community.Text;
 using Community.Threads;
 
@@ -34,8 +33,7 @@ public sealed record GroupDraft(
         (group.Name, group.Kind, group.Country, group.Place, group.Languages) = (Name, Kind, Country, Place, [.. Languages!]);
         (group.JoinPolicy, group.Visibility, group.Since) = (JoinPolicy, Visibility, Since);
         (group.About, group.AboutHtml) = (About, Markdown.Render(About));
-        var words = $"{Name} {Place} {About}";
-        (group.SearchKept, group.SearchFolded) = (SearchForms.Kept(words), SearchForms.Folded(words));
+        group.MakeFindable();
     }
 }
 

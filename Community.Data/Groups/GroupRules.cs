@@ -6,12 +6,11 @@ namespace Community.Groups;
 /// <summary>What a group allows, and to whom.</summary>
 public sealed partial class Group
 {
-    /// <summary>Name and place, made ready to be found; whoever changes either calls this.</summary>
-    public void MakeFindable()
-    {
-        var text = $"{Name} {Place}";
-        (SearchKept, SearchFolded) = (SearchForms.Kept(text), SearchForms.Folded(text));
-    }
+    /// <summary>By what it is found: its name, its place and what it says about itself.</summary>
+    public static (string Kept, string Folded) FormsOf(string name, string place, string about) => (SearchForms.Kept($"{name} {place} {about}"), SearchForms.Folded($"{name} {place} {about}"));
+
+    /// <summary>Whoever changes name, place or words calls this.</summary>
+    public void MakeFindable() => (SearchKept, SearchFolded) = FormsOf(Name, Place, About);
 
     /// <summary>By its own door; an invitation is a door of its own.</summary>
     public Refusal? RefusesJoinOf(Membership? own)

@@ -47,7 +47,7 @@ public sealed class GroupsController(CommunityDb db, GroupList list, Roster rost
         var read = await db.Cards(ideas.OrderByDescending(idea => idea.VoteCount).ThenByDescending(idea => idea.Id).Take(IdeasAPage + 1)).ToListAsync(Stop);
         var cards = read.Take(IdeasAPage).ToList();
         var next = read.Count > IdeasAPage ? string.Create(CultureInfo.InvariantCulture, $"{cards[^1].Votes}-{cards[^1].Id}") : null;
-        return View(new GroupIdeas(head, cards, await db.VotedAsync(Me, cards, Stop), next, after is not null));
+        return View(new GroupIdeas(head, cards, await db.VotedAsync(Me, cards.Select(card => card.Id), Stop), next, after is not null));
     }
 
     private static (long Votes, long Id)? PlaceOf(string? after) => GroupPlace.Parse(after) is { } place ? (place.Members, place.Id) : null;
