@@ -23,7 +23,7 @@ public sealed record Named(string Name, string Slug);
 public sealed record Reach(int Groups, int AllGroups, int Countries, int AllCountries);
 
 /// <summary>All that an idea's page tells beside the idea itself and its thread.</summary>
-/// <param name="Shapers">Author first, then who forwarded, edited and posted, each once.</param>
+/// <param name="Shapers">Author first, then who forwarded, edited and posted, each once; an author who also carried it is named as both.</param>
 /// <param name="Voted">The reader lends it a vote.</param>
 /// <param name="Follows">The reader hears of it.</param>
 public sealed record IdeaSight(
@@ -31,13 +31,18 @@ public sealed record IdeaSight(
 {
     public Person Author => Shapers[0].Person;
 
-    /// <summary>Without the author and those who carried it.</summary>
+    public int People => Shapers.Select(shaper => shaper.Person.Id).Distinct().Count();
+
+    /// <summary>Those who carried it, the first one first.</summary>
     public IEnumerable<Shaper> Forwarders => Shapers.Where(shaper => shaper.Part == Part.Forwarded);
 }
 
 public static class IdeaSights
 {
     private const int SimilarShown = 4;
+
+    /// <summary>The page names the busiest; the thread itself names everybody.</summary>
+    private const int MostPosters = 120;
 
     /// <summary>The page of one idea, or null where there is none for this member.</summary>
     public static async Task<IdeaSight?> SeeIdeaAsync(this CommunityDb db, long id, Member? member, CancellationToken stop = default)
@@ -58,13 +63,14 @@ public static class IdeaSights
         var forwarders = await db.Forwards.Where(row => row.IdeaId == idea.Id).OrderBy(row => row.Id).Select(row => row.ById).ToListAsync(stop);
         var editors = await db.IdeaRevisions.Where(row => row.IdeaId == idea.Id).Select(row => row.AuthorId).Distinct().ToListAsync(stop);
         var posters = await db.Posts.Where(post => post.ThreadId == idea.ThreadId && post.Kind == PostKind.Comment && post.RemovedAt == null && post.HiddenAt == null)
-            .GroupBy(post => post.AuthorId).OrderByDescending(posts => posts.Count()).ThenBy(posts => posts.Key).Select(posts => posts.Key).ToListAsync(stop);
-        var parts = new[] { (idea.AuthorId, Part.Suggested) }
-            .Concat(forwarders.Select(who => (who, Part.Forwarded))).Concat(editors.Select(who => (who, Part.Edited))).Concat(posters.Select(who => (who, Part.Posted)))
-            .DistinctBy(row => row.Item1).ToList();
-        var ids = parts.Select(row => row.Item1).ToList();
+            .GroupBy(post => post.AuthorId).OrderByDescending(posts => posts.Count()).ThenBy(posts => posts.Key).Select(posts => posts.Key).Take(MostPosters).ToListAsync(stop);
+        // Who suggested and carried it did two things; who then also edited or posted is named already.
+        (long Who, Part Part)[] first = [(idea.AuthorId, Part.Suggested), .. forwarders.Distinct().Select(who => (who, Part.Forwarded))];
+        var named = first.Select(row => row.Who).ToHashSet();
+        var parts = first.Concat(editors.Select(who => (Who: who, Part: Part.Edited)).Concat(posters.Select(who => (Who: who, Part: Part.Posted))).Where(row => named.Add(row.Who))).ToList();
+        var ids = parts.Select(row => row.Who).Distinct().ToList();
         var people = await db.Members.Where(row => ids.Contains(row.Id)).Select(row => new Person(row.Id, row.Name, row.UserName!)).ToDictionaryAsync(row => row.Id, stop);
-        return [.. parts.Select(row => new Shaper(people[row.Item1], row.Item2))];
+        return [.. parts.Select(row => new Shaper(people[row.Who], row.Part))];
     }
 
     /// <summary>By home groups and their countries: counting voters one by one would read every vote for every reader.</summary>

@@ -48,8 +48,6 @@ public sealed class PlacePost(CommunityDb db)
     {
         var standing = await db.StandingOf(member, stop);
         var line = await db.Ideas.Where(idea => thread.Subject == SubjectKind.Idea && idea.Id == thread.SubjectId).Select(idea => idea.LineId).FirstOrDefaultAsync(stop);
-        if (standing.Manages(line)) return PostBadge.ProductTeam;
-        if (standing.IsCommunityTeam) return PostBadge.CommunityTeam;
-        return standing.AmbassadorOf.Count > 0 ? PostBadge.Ambassador : PostBadge.None;
+        return standing.BadgeOf(line);
     }
 }
