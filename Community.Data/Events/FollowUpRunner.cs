@@ -65,7 +65,7 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
             var type = followUps.Types[pending.Name];
             dynamic happened = JsonSerializer.Deserialize(pending.Event!.Body, followUps.EventTypes[pending.Event.Kind])!;
             dynamic followUp = scope.ServiceProvider.GetRequiredService(type);
-            var occasion = new Occasion(pending.EventId, pending.Event.At);
+            var occasion = new Occasion(pending.EventId, pending.Event.At, pending.Name);
             var outside = Array.Exists(type.GetInterfaces(), face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IOutsideFollowUp<>));
             if (outside) await followUp.Run(happened, occasion, stop);
             await db.SaveAsync<Done>(async () =>

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Community.Notifications;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -13,7 +12,6 @@ public sealed class ReportForm
 
     public ReportGround? Ground { get; set; }
 
-    [MaxLength(ModerationRefusals.NoteMaximum * 2)]
     public string? Note { get; set; }
 
     /// <summary>What it is about, as the reader sees it.</summary>
