@@ -20,8 +20,8 @@ COPY . .
 RUN dotnet publish Community.Web --no-restore -c Release -o /portal
 
 FROM ${MICROSOFT_IMAGES}/dotnet/aspnet:10.0
-# curl asks for health.
-RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*
+# libvips reads the members' pictures in a process of its own; curl asks for health.
+RUN apt-get update && apt-get install -y --no-install-recommends libvips-tools curl && rm -rf /var/lib/apt/lists/*
 WORKDIR /portal
 COPY --from=build /portal .
 RUN mkdir /data && chown app /data
