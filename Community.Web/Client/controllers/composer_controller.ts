@@ -14,7 +14,10 @@ export default class extends Controller<HTMLFormElement> {
 
   override connect(): void {
     const kept = this.kept
-    if (kept && (!this.textTarget.value || this.editsValue)) {
+    // A refused text comes back with a key of its own, since the old one stands for what was sent before.
+    if (this.textTarget.getAttribute("aria-invalid") === "true") this.keep()
+    // A reply may begin with whom it calls.
+    else if (kept && (this.editsValue || kept.text.startsWith(this.textTarget.value))) {
       this.textTarget.value = kept.text
       if (kept.key && this.hasKeyTarget) this.keyTarget.value = kept.key
     }
