@@ -6,7 +6,7 @@ namespace Community.Admin;
 /// <summary>What an empty portal still lacks before the first idea can be answered.</summary>
 public sealed record Groundwork(int Lines, int LinesWithoutLead, int Managers, int CommunityTeam, int Administrators, int Groups, int VacantGroups, int Members, int DeadLetters);
 
-public sealed record LineRow(long Id, string Name, string Slug, string About, long? LeadId, string? LeadName, string? LeadHandle, DateTime? ArchivedAt, int Ideas)
+public sealed record LineRow(long Id, string Name, string Slug, string About, long? LeadId, string? LeadName, string? LeadHandle, DateTime? ArchivedAt, int Ideas, long Version)
 {
     public bool IsUndecided => Id == ProductLine.UndecidedId;
 }
@@ -14,7 +14,7 @@ public sealed record LineRow(long Id, string Name, string Slug, string About, lo
 /// <summary>Somebody who holds a role; <paramref name="LineId"/> and its name only for product managers of one line.</summary>
 public sealed record RoleRow(long MemberId, string Name, string Handle, SiteRole? Role, long? LineId, string? LineName, DateTime Since);
 
-public sealed record GroupRow(long Id, string Name, string Slug, string Country, GroupKind Kind, GroupStatus Status, long Members, string? AmbassadorName, string? AmbassadorHandle);
+public sealed record GroupRow(long Id, string Name, string Slug, string Country, GroupKind Kind, GroupStatus Status, long Members, string? AmbassadorName, string? AmbassadorHandle, DateOnly? TermEndsOn);
 
 public sealed record AuditRow(long Id, DateTime At, string ActorName, string? ActorHandle, string Act, string Subject, long SubjectId, string? SubjectName, string Detail);
 
@@ -41,7 +41,7 @@ public static class AdminQueries
         line.Id, line.Name, line.Slug, line.About, line.LeadId,
         db.Members.Where(row => row.Id == line.LeadId).Select(row => row.Name).FirstOrDefault(),
         db.Members.Where(row => row.Id == line.LeadId).Select(row => row.UserName).FirstOrDefault(),
-        line.ArchivedAt, db.Ideas.Count(idea => idea.LineId == line.Id)));
+        line.ArchivedAt, db.Ideas.Count(idea => idea.LineId == line.Id), line.Version));
 
     public static async Task<List<RoleRow>> RoleRowsAsync(this CommunityDb db, CancellationToken stop)
     {
@@ -61,7 +61,8 @@ public static class AdminQueries
     public static IQueryable<GroupRow> GroupRows(this CommunityDb db) => db.Groups.OrderBy(row => row.Name).Select(row => new GroupRow(
         row.Id, row.Name, row.Slug, row.Country, row.Kind, row.Status, row.MemberCount,
         db.Ambassadorships.Where(term => term.GroupId == row.Id && term.EndedAt == null).Select(term => db.Members.Where(member => member.Id == term.MemberId).Select(member => member.Name).FirstOrDefault()).FirstOrDefault(),
-        db.Ambassadorships.Where(term => term.GroupId == row.Id && term.EndedAt == null).Select(term => db.Members.Where(member => member.Id == term.MemberId).Select(member => member.UserName).FirstOrDefault()).FirstOrDefault()));
+        db.Ambassadorships.Where(term => term.GroupId == row.Id && term.EndedAt == null).Select(term => db.Members.Where(member => member.Id == term.MemberId).Select(member => member.UserName).FirstOrDefault()).FirstOrDefault(),
+        db.Ambassadorships.Where(term => term.GroupId == row.Id && term.EndedAt == null).Select(term => (DateOnly?)term.EndsOn).FirstOrDefault()));
 
     /// <summary>The newest acts, older than <paramref name="after"/>, of one actor or kind where asked.</summary>
     public static IQueryable<AuditRow> AuditRows(this CommunityDb db, string? act, string? actor, long? after)

@@ -20,7 +20,7 @@ public sealed class AdminTable :
         line.HasData(new ProductLine
         {
             Id = ProductLine.UndecidedId,
-            Slug = "undecided",
+            Slug = ProductLine.UndecidedSlug,
             Name = "Undecided",
             CreatedAt = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc),
         });

@@ -39,10 +39,11 @@ public sealed class CreateLine(CommunityDb db)
 /// <summary>An administrator renames a line, says what belongs to it, or names its lead.</summary>
 public sealed class EditLine(CommunityDb db)
 {
-    public Task<Outcome<long>> By(Member? actor, long lineId, LineDraft typed, CancellationToken stop = default) => db.SaveAsync<long>(async () =>
+    public Task<Outcome<long>> By(Member? actor, long lineId, LineDraft typed, long version, CancellationToken stop = default) => db.SaveAsync<long>(async () =>
     {
         if (await db.RefusesAdministrationByAsync(actor, stop) is { } refusal) return refusal;
         if (await db.ProductLines.FirstOrDefaultAsync(row => row.Id == lineId, stop) is not { } line) return Refusal.NotFound;
+        if (line.Version != version) return Refusal.ChangedMeanwhile;
         var draft = typed.Clean();
         // The slug stays: it stands in links and in imports.
         (line.Name, line.About) = (draft.Name, draft.About);

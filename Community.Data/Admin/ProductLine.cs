@@ -6,6 +6,8 @@ public sealed class ProductLine
     /// <summary>Undecided: there from the first migration, led by the community team; its ideas wait to be sorted.</summary>
     public const long UndecidedId = 1;
 
+    public const string UndecidedSlug = "undecided";
+
     public long Id { get; set; }
 
     public required string Slug { get; set; }

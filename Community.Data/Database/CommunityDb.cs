@@ -96,7 +96,7 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     /// <summary>
     /// Holds the row until the transaction ends, so that what is counted under it is counted by one at a time.
-    /// Locks are taken in the order idea, thread, inbox; several of a kind in the order of their ids.
+    /// Locks are taken in the order idea, group, thread, member, inbox; several of a kind in the order of their ids.
     /// </summary>
     public abstract Task LockAsync<TEntity>(long id, CancellationToken stop = default) where TEntity : class;
 

@@ -71,7 +71,7 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
             var type = followUps.Types[pending.Name];
             dynamic happened = JsonSerializer.Deserialize(pending.Event!.Body, followUps.EventTypes[pending.Event.Kind])!;
             dynamic followUp = scope.ServiceProvider.GetRequiredService(type);
-            var occasion = new Occasion(pending.EventId, pending.Event.At);
+            var occasion = new Occasion(pending.EventId, pending.Event.At, pending.Name);
             var outside = followUps.OutsideNames.Contains(pending.Name);
             // The batch before this one may have taken longer than the lease, and another node may be at it.
             if (outside && !await RenewAsync(db, pending, token, stop)) return;

@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace Community.Events;
 
-/// <summary>When and as which event something happened.</summary>
-public sealed record Occasion(long EventId, DateTime At);
+/// <summary>When and as which event something happened, and which durable follow-up is called for it.</summary>
+public sealed record Occasion(long EventId, DateTime At, string FollowUp = "");
 
 /// <summary>
 /// Done once in the whole cluster for an event: adds rows within the transaction that also takes the follow-up off the list.
-/// Runs inside a save; saves nothing itself.
+/// Runs inside a save, which it neither begins nor commits; one with very much to do puts itself on the list again for the rest.
 /// </summary>
 public interface IDurableFollowUp<in TEvent> where TEvent : DomainEvent
 {

@@ -57,7 +57,7 @@ public sealed class ForwardIdea(CommunityDb db, IOptions<FunnelSettings> setting
 
     private Task<List<int>> TakenAsync(long groupId, CancellationToken stop)
     {
-        var quarter = Quarter.Of(db.Now).Key;
+        var quarter = Quarter.Of(db.Now);
         return db.Forwards.Where(row => row.GroupId == groupId && row.Quarter == quarter).Select(row => row.Slot).ToListAsync(stop);
     }
 
@@ -73,7 +73,7 @@ public sealed class ForwardIdea(CommunityDb db, IOptions<FunnelSettings> setting
         At = db.Now,
         Seconds = idea.Stage != IdeaStage.Open,
         Statement = statement,
-        Quarter = Quarter.Of(db.Now).Key,
+        Quarter = Quarter.Of(db.Now),
         Slot = slot,
         TitleThen = idea.Title,
         TextThen = idea.Concept,

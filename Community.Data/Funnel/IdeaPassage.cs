@@ -30,7 +30,7 @@ public sealed class IdeaPassage(CommunityDb db, IOptions<FunnelSettings> setting
     {
         var ids = standing.ForwardingGroups.ToArray();
         if (ids.Length == 0 || idea.RefusesForward() is not null) return [];
-        var quarter = Quarter.Of(db.Now).Key;
+        var quarter = Quarter.Of(db.Now);
         var rows = await db.Groups.Where(group => ids.Contains(group.Id) && (group.Status == GroupStatus.Recognised || group.Status == GroupStatus.Lead)).OrderBy(group => group.Name).Select(group => new
         {
             group.Id,

@@ -1,5 +1,4 @@
 using Community.Ideas;
-using Community.Members;
 using Community.Threads;
 
 namespace Community.Funnel;
@@ -25,13 +24,6 @@ internal static class Moves
         db.StageMoves.Add(move);
         db.Raise(new IdeaMoved(idea.Id, from, to, byId, post?.Seq, telling?.Kind == PostKind.Answer));
         return move;
-    }
-
-    /// <summary>In what office somebody answers: as product manager of the line, else as administrator, else as community team.</summary>
-    public static PostBadge BadgeOf(this Standing standing, long lineId)
-    {
-        if (standing.Manages(lineId)) return PostBadge.ProductTeam;
-        return standing.IsAdministrator ? PostBadge.Administrator : standing.IsCommunityTeam ? PostBadge.CommunityTeam : PostBadge.None;
     }
 
     private static async Task<Post> TellMoveAsync(this CommunityDb db, Idea idea, StageNote telling, IdeaStage from, long byId, CancellationToken stop)

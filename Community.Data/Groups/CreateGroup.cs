@@ -16,6 +16,7 @@ public sealed class CreateGroup(CommunityDb db)
         if (await db.RefusesAdministrationByAsync(actor, stop) is { } refusal) return refusal;
         var draft = typed.Clean();
         if (draft.Refuses(db.Now.Year) is { } wrong) return wrong;
+        await db.LockNamesAsync(stop);
         if (await db.Groups.AnyAsync(row => row.Name == draft.Name, stop)) return FoundingRefusals.GroupTaken;
         var group = new Group { Name = draft.Name, Slug = await FreeSlugAsync(draft.Name, stop), Country = draft.Country, Status = GroupStatus.Recognised, CreatedAt = db.Now };
         draft.Write(group);
@@ -41,6 +42,7 @@ public sealed class EditGroup(CommunityDb db)
     public Task<Outcome<long>> By(Member? actor, long groupId, GroupDraft typed, long version, CancellationToken stop = default) => db.SaveAsync<long>(async () =>
     {
         if (actor is null) return Refusal.SignInFirst;
+        await db.LockNamesAsync(stop);
         await db.LockAsync<Group>(groupId, stop);
         if (await db.Groups.FirstOrDefaultAsync(row => row.Id == groupId, stop) is not { } group) return Refusal.NotFound;
         if (await db.RefusesOfficesByAsync(actor, groupId, stop) is { } refusal) return refusal;

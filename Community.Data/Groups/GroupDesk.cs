@@ -17,11 +17,12 @@ public sealed record BannedMember(long MemberId, string Name, string Handle);
 /// <summary>What an ambassador finds on the desk.</summary>
 /// <param name="Joined">Members who came in the last 30 days.</param>
 /// <param name="Forwards">The quota of a quarter.</param>
+/// <param name="OverTerm">The ambassador, where the last day of the term is past.</param>
 public sealed record Desk(
     long Members, long Joined, long Active, int Forwards, int ForwardsLeft, IReadOnlyList<WaitingJoin> Joins, long JoinsWaiting, long Reports,
-    IReadOnlyList<ReadyIdea> Ready, IReadOnlyList<GroupInvitation> Invitations, IReadOnlyList<BannedMember> Banned)
+    IReadOnlyList<ReadyIdea> Ready, IReadOnlyList<GroupInvitation> Invitations, IReadOnlyList<BannedMember> Banned, OfficeHolder? OverTerm)
 {
-    public long Waiting => JoinsWaiting + Reports;
+    public long Waiting => JoinsWaiting + Reports + (OverTerm is null ? 0 : 1);
 }
 
 /// <summary>Lays the desk of one group.</summary>
@@ -34,7 +35,7 @@ public sealed class GroupDesk(CommunityDb db, IOptions<FunnelSettings> settings)
     public async Task<Desk> ReadAsync(Group group, CancellationToken stop)
     {
         var (id, now) = (group.Id, db.Now);
-        var (month, quarter) = (now.AddDays(-GroupPortraits.ActiveDays), Quarter.Of(now).Key);
+        var (month, quarter) = (now.AddDays(-GroupPortraits.ActiveDays), Quarter.Of(now));
         var used = await db.Forwards.CountAsync(row => row.GroupId == id && row.Quarter == quarter, stop);
         return new Desk(
             group.MemberCount,
@@ -47,7 +48,8 @@ public sealed class GroupDesk(CommunityDb db, IOptions<FunnelSettings> settings)
             await db.Reports.LongCountAsync(report => report.GroupId == id && report.DecisionId == null, stop),
             await ReadyAsync(id, stop),
             await db.GroupInvitations.AsNoTracking().Where(row => row.GroupId == id && row.RevokedAt == null && row.ExpiresAt > now).OrderByDescending(row => row.Id).ToListAsync(stop),
-            await BannedAsync(id, stop));
+            await BannedAsync(id, stop),
+            await db.AmbassadorAsync(id, stop) is { } ambassador && ambassador.IsOver(now) ? ambassador : null);
     }
 
     /// <summary>The longest waiting first.</summary>
@@ -59,12 +61,13 @@ public sealed class GroupDesk(CommunityDb db, IOptions<FunnelSettings> settings)
     /// <summary>Open ideas of the group, and those of others with enough of its voters, by the group's votes.</summary>
     private async Task<List<ReadyIdea>> ReadyAsync(long id, CancellationToken stop)
     {
-        var counted = db.Votes
-            .Join(db.Memberships.ActiveIn(id), vote => vote.MemberId, own => own.MemberId, (vote, _) => vote.IdeaId)
-            .Join(db.Ideas.Where(idea => idea.Stage == IdeaStage.Open && idea.HiddenAt == null), ideaId => ideaId, idea => idea.Id, (_, idea) => new { idea.Id, Ours = idea.GroupId == id })
-            .GroupBy(row => new { row.Id, row.Ours }).Select(ideas => new { ideas.Key.Id, ideas.Key.Ours, Voters = ideas.LongCount() })
+        var lent = db.Votes.Join(db.Memberships.ActiveIn(id), vote => vote.MemberId, own => own.MemberId, (vote, _) => vote.IdeaId)
+            .GroupBy(ideaId => ideaId).Select(votes => new { IdeaId = votes.Key, Voters = votes.LongCount() });
+        // From the ideas, not from the votes: one of the group's own may have come by import and have none of its members yet.
+        var counted = db.Ideas.Where(idea => idea.Stage == IdeaStage.Open && idea.HiddenAt == null)
+            .LeftJoin(lent, idea => idea.Id, row => row.IdeaId, (idea, row) => new { idea.Id, idea.VoteCount, Ours = idea.GroupId == id, Voters = (long?)row!.Voters ?? 0 })
             .Where(row => row.Ours || row.Voters >= StageTable.VotersForForeignForward)
-            .OrderByDescending(row => row.Voters).ThenByDescending(row => row.Id).Take(IdeasShown);
+            .OrderByDescending(row => row.Voters).ThenByDescending(row => row.VoteCount).ThenByDescending(row => row.Id).Take(IdeasShown);
         var voters = await counted.ToListAsync(stop);
         var ids = voters.ConvertAll(row => row.Id);
         var cards = await db.Cards(db.Ideas.AsNoTracking().Where(idea => ids.Contains(idea.Id))).ToDictionaryAsync(card => card.Id, stop);

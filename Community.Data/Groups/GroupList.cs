@@ -1,6 +1,5 @@
 using Community.Members;
 using Community.Search;
-using Community.Text;
 
 namespace Community.Groups;
 
@@ -45,19 +44,17 @@ public sealed class GroupList(CommunityDb db)
         var groups = db.Groups.VisibleTo(member).Listed();
         if (search.Country.Length > 0) groups = groups.Where(group => group.Country == search.Country);
         if (search.Kind is { } kind) groups = groups.Where(group => group.Kind == kind);
-        if (search.Words.Length > 0) groups = Matching(groups, search.Words);
-        var dots = await groups.AsNoTracking().OrderByDescending(group => group.MemberCount).ThenBy(group => group.Id)
-            .Select(group => new GroupDot(group.Id, group.Slug, group.Name, group.Place, group.Country, group.Languages, group.Kind, group.MemberCount, group.Latitude, group.Longitude))
-            .ToListAsync(stop);
-        // Languages are words in one column, which the databases cannot look into alike.
-        return search.Language.Length == 0 ? dots : [.. dots.Where(dot => dot.Languages.Contains(search.Language))];
-    }
-
-    private static IQueryable<Group> Matching(IQueryable<Group> groups, string words)
-    {
-        var (kept, folded, slug) = (SearchForms.Kept(words), SearchForms.Folded(words), Slugs.Slug(words));
-        if (kept.Length == 0 && folded.Length == 0) return groups.Where(_ => false);
-        return groups.Where(group => (kept != "" && group.SearchKept.Contains(kept)) || (folded != "" && group.SearchFolded.Contains(folded)) || (slug != "" && group.Slug.Contains(slug)));
+        var rows = await groups.AsNoTracking().OrderByDescending(group => group.MemberCount).ThenBy(group => group.Id)
+            .Select(group => new
+            {
+                Dot = new GroupDot(group.Id, group.Slug, group.Name, group.Place, group.Country, group.Languages, group.Kind, group.MemberCount, group.Latitude, group.Longitude),
+                group.SearchKept,
+                group.SearchFolded,
+            }).ToListAsync(stop);
+        var (kept, folded) = (SearchForms.Kept(search.Words), SearchForms.Folded(search.Words));
+        // Languages are words in one column, which the databases cannot look into alike; nor can they into words.
+        return [.. rows.Where(row => search.Words.Length == 0 || SearchForms.Finds(row.SearchKept, kept) || SearchForms.Finds(row.SearchFolded, folded)).Select(row => row.Dot)
+            .Where(dot => search.Language.Length == 0 || dot.Languages.Contains(search.Language))];
     }
 
     private Task<List<long>> OwnAsync(long memberId, CancellationToken stop) =>

@@ -28,6 +28,9 @@ public static class GroupQueries
         return await db.Groups.FirstAsync(group => group.Id == id, stop);
     }
 
+    /// <summary>Names are given one at a time, since no key judges two groups that take the same one at once; held before the group itself.</summary>
+    internal static Task LockNamesAsync(this CommunityDb db, CancellationToken stop) => db.LockAsync<Member>(Member.PortalId, stop);
+
     internal static Task<Membership?> MembershipAsync(this CommunityDb db, long groupId, long memberId, CancellationToken stop) =>
         db.Memberships.FirstOrDefaultAsync(own => own.GroupId == groupId && own.MemberId == memberId, stop);
 

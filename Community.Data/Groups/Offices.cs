@@ -88,8 +88,9 @@ internal static class OfficeRules
         return null;
     }
 
-    public static Task<bool> HoldsOfficeAsync(this CommunityDb db, long groupId, long memberId, CancellationToken stop) =>
-        db.Deputyships.AnyAsync(row => row.GroupId == groupId && row.MemberId == memberId && row.EndedAt == null, stop);
+    public static async Task<bool> HoldsOfficeAsync(this CommunityDb db, long groupId, long memberId, CancellationToken stop) =>
+        await db.Ambassadorships.AnyAsync(row => row.GroupId == groupId && row.MemberId == memberId && row.EndedAt == null, stop)
+        || await db.Deputyships.AnyAsync(row => row.GroupId == groupId && row.MemberId == memberId && row.EndedAt == null, stop);
 
     /// <summary>Whoever holds an office in a group belongs to it. Either way their rights change.</summary>
     public static async Task<Refusal?> TakeInAsync(this CommunityDb db, Group group, Member member, CancellationToken stop)

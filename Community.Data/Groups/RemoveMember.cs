@@ -13,7 +13,7 @@ public sealed class RemoveMember(CommunityDb db)
         if (group is null || !standing.Tends(group.Id)) return Refusal.NotFound;
         var own = await db.MembershipOfAsync(group.Id, handle, stop);
         if (own is null) return Refusal.NotFound;
-        if (await HoldsOfficeAsync(own, stop)) return GroupRefusals.HoldsAnOffice;
+        if (await db.HoldsOfficeAsync(group.Id, own.MemberId, stop)) return GroupRefusals.HoldsAnOffice;
 
         own.DecidedById = member.Id;
         var to = banned ? MembershipStatus.Banned : MembershipStatus.Left;
@@ -26,8 +26,4 @@ public sealed class RemoveMember(CommunityDb db)
 
         return new Belongs(slug, to);
     }, stop);
-
-    private async Task<bool> HoldsOfficeAsync(Membership own, CancellationToken stop) =>
-        await db.Ambassadorships.AnyAsync(row => row.GroupId == own.GroupId && row.MemberId == own.MemberId && row.EndedAt == null, stop)
-        || await db.Deputyships.AnyAsync(row => row.GroupId == own.GroupId && row.MemberId == own.MemberId && row.EndedAt == null, stop);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Community.Members;
-using Community.Text;
+using Community.Search;
 
 namespace Community.Groups;
 
@@ -17,9 +17,9 @@ public sealed class Roster(CommunityDb db)
     public async Task<RosterPage> ReadAsync(long groupId, string words, string? after, CancellationToken stop)
     {
         var rows = Rows(groupId);
-        if (words.Length > 0) rows = Matching(rows, words);
         if (Parse(after) is var (at, id)) rows = rows.Where(row => row.Own.AskedAt < at || (row.Own.AskedAt == at && row.Own.MemberId < id));
-        var read = await rows.OrderByDescending(row => row.Own.AskedAt).ThenByDescending(row => row.Own.MemberId).Take(PageSize + 1)
+        var found = words.Length == 0 ? null : await MatchingAsync(InOrder(rows), words, stop);
+        var read = await InOrder(found is null ? rows : rows.Where(row => found.Contains(row.Who.Id))).Take(PageSize + 1)
             .Select(row => new RosterRow(
                 row.Who.Id, row.Who.Name, row.Who.UserName!, row.Own.JoinedAt ?? row.Own.AskedAt, row.Own.AskedAt, row.Who.HomeGroupId == groupId,
                 db.Ambassadorships.Any(term => term.GroupId == groupId && term.MemberId == row.Who.Id && term.EndedAt == null),
@@ -32,11 +32,19 @@ public sealed class Roster(CommunityDb db)
     private IQueryable<Line> Rows(long groupId) => db.Memberships.AsNoTracking().ActiveIn(groupId)
         .Join(db.Members.Where(member => member.Kind != MemberKind.Portal), own => own.MemberId, member => member.Id, (own, member) => new Line { Own = own, Who = member });
 
-    private static IQueryable<Line> Matching(IQueryable<Line> rows, string words)
+    private static IQueryable<Line> InOrder(IQueryable<Line> rows) => rows.OrderByDescending(row => row.Own.AskedAt).ThenByDescending(row => row.Own.MemberId);
+
+    /// <summary>One page's worth by name or handle, in any spelling: names are read row by row until there are enough, since a name keeps no search form of its own.</summary>
+    private static async Task<List<long>> MatchingAsync(IQueryable<Line> rows, string words, CancellationToken stop)
     {
-        // A handle is the folded name, so it finds José by "jose" and Øyvind by "oyvind".
-        var slug = Slugs.Slug(words, Slugs.LongestHandle);
-        return rows.Where(row => (slug != "" && row.Who.UserName!.Contains(slug)) || row.Who.Name.Contains(words));
+        var (wanted, found) = (SearchForms.Folded(words), new List<long>());
+        await foreach (var row in rows.Select(row => new { row.Who.Id, row.Who.Name, row.Who.UserName }).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            if (SearchForms.Finds(SearchForms.Folded($"{row.Name} {row.UserName}"), wanted)) found.Add(row.Id);
+            if (found.Count > PageSize) break;
+        }
+
+        return found;
     }
 
     private static (DateTime At, long Id)? Parse(string? after)

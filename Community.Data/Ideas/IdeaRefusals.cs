@@ -4,7 +4,6 @@ namespace Community.Ideas;
 public static class IdeaRefusals
 {
     public static readonly Refusal VotesAreFrozen = Refusal.Rule("Ideas.VotesAreFrozen");
-    public static readonly Refusal OnlyTheAuthor = Refusal.Forbidden("Ideas.OnlyTheAuthor");
     public static readonly Refusal IsHidden = Refusal.Rule("Ideas.IsHidden");
     public static readonly Refusal MayNotEdit = Refusal.Forbidden("Ideas.MayNotEdit");
     public static readonly Refusal MayNotSort = Refusal.Forbidden("Ideas.MayNotSort");

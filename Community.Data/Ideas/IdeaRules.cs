@@ -7,11 +7,6 @@ public sealed partial class Idea
 {
     public bool TakesVotes => IdeaStages.Voting.Contains(Stage);
 
-    public bool IsPublic => Stage != IdeaStage.Draft && HiddenAt is null;
-
-    /// <summary>From Open on, lists and search show it.</summary>
-    public bool IsListed => IdeaStages.Listed.Contains(Stage) && HiddenAt is null;
-
     public Refusal? RefusesVoteOf(Member? member) =>
         member is null ? Refusal.SignInFirst : HiddenAt is not null ? IdeaRefusals.IsHidden : TakesVotes ? null : IdeaRefusals.VotesAreFrozen;
 

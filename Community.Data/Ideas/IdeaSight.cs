@@ -23,7 +23,7 @@ public sealed record Named(string Name, string Slug);
 public sealed record Reach(int Groups, int AllGroups, int Countries, int AllCountries);
 
 /// <summary>All that an idea's page tells beside the idea itself and its thread.</summary>
-/// <param name="Shapers">Author first, then who forwarded, edited and posted, each once.</param>
+/// <param name="Shapers">Author first, then who forwarded, edited and posted, each once; an author who also carried it is named as both.</param>
 /// <param name="Voted">The reader lends it a vote.</param>
 /// <param name="Follows">The reader hears of it.</param>
 public sealed record IdeaSight(
@@ -31,13 +31,18 @@ public sealed record IdeaSight(
 {
     public Person Author => Shapers[0].Person;
 
-    /// <summary>Without the author and those who carried it.</summary>
+    public int People => Shapers.Select(shaper => shaper.Person.Id).Distinct().Count();
+
+    /// <summary>Those who carried it, the first one first.</summary>
     public IEnumerable<Shaper> Forwarders => Shapers.Where(shaper => shaper.Part == Part.Forwarded);
 }
 
 public static class IdeaSights
 {
     private const int SimilarShown = 4;
+
+    /// <summary>The page names the busiest; the thread itself names everybody.</summary>
+    private const int MostPosters = 120;
 
     /// <summary>The page of one idea, or null where there is none for this member.</summary>
     public static async Task<IdeaSight?> SeeIdeaAsync(this CommunityDb db, long id, Member? member, CancellationToken stop = default)
@@ -67,10 +72,11 @@ public static class IdeaSights
         var posters = await db.Posts.Where(post => post.ThreadId == idea.ThreadId && post.Kind == PostKind.Comment && post.RemovedAt == null && post.HiddenAt == null)
             .GroupBy(post => post.AuthorId).Select(posts => new { Author = posts.Key, Count = posts.Count() })
             .Join(db.Members, row => row.Author, member => member.Id, (row, member) => new { row.Count, member.Id, member.Name, member.UserName })
-            .OrderByDescending(row => row.Count).ThenBy(row => row.Id).Select(row => new Person(row.Id, row.Name, row.UserName!)).ToListAsync(stop);
-        return [.. new[] { new Shaper(author, Part.Suggested) }
-            .Concat(await db.CarriersAsync(idea, stop)).Concat(await db.EditorsAsync(idea, stop)).Concat(posters.Select(who => new Shaper(who, Part.Posted)))
-            .DistinctBy(shaper => shaper.Person.Id)];
+            .OrderByDescending(row => row.Count).ThenBy(row => row.Id).Take(MostPosters).Select(row => new Person(row.Id, row.Name, row.UserName!)).ToListAsync(stop);
+        // Who suggested and carried it did two things; who then also edited or posted is named already.
+        Shaper[] first = [new Shaper(author, Part.Suggested), .. (await db.CarriersAsync(idea, stop)).DistinctBy(shaper => shaper.Person.Id)];
+        var named = first.Select(shaper => shaper.Person.Id).ToHashSet();
+        return [.. first, .. (await db.EditorsAsync(idea, stop)).Concat(posters.Select(who => new Shaper(who, Part.Posted))).Where(shaper => named.Add(shaper.Person.Id))];
     }
 
     private static async Task<IEnumerable<Shaper>> CarriersAsync(this CommunityDb db, Idea idea, CancellationToken stop)

@@ -15,6 +15,8 @@ public sealed class PublishIdea(CommunityDb db)
         var standing = await db.StandingOf(member, stop);
         var idea = await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
         if (idea is null) return Refusal.NotFound;
+        // The answer to the first press was lost, and the author pressed again: what they want is so.
+        if (idea.Stage == IdeaStage.Open && idea.AuthorId == member.Id) return new IdeaSaved(idea.Id, idea.ConceptVersion);
         if (idea.RefusesMove(IdeaStage.Open, standing) is { } refusal) return refusal;
         var first = idea.Stage == IdeaStage.Draft;
         // What was public before comes back as it is: an imported idea may say nothing of today.

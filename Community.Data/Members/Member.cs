@@ -51,7 +51,7 @@ public sealed class Member : IdentityUser<long>
 
     public DateTime? LastSeenAt { get; set; }
 
-    /// <summary>Where the member counts in fair share and Rising; the first group joined, until changed.</summary>
+    /// <summary>Where the member counts in Rising; the first group joined, until changed.</summary>
     public long? HomeGroupId { get; set; }
 
     /// <summary>The key under which an import knows this person.</summary>
@@ -61,6 +61,4 @@ public sealed class Member : IdentityUser<long>
     /// What the member holds, as last read by <see cref="StandingQueries.StandingOf"/>; not stored. A member nobody asked for holds nothing.
     /// </summary>
     public Standing Standing { get; set; } = Standing.Visitor;
-
-    public bool IsListed => Kind != MemberKind.Portal;
 }

@@ -17,7 +17,6 @@ public static class MemberRefusals
     public static readonly Refusal UnknownCountry = Refusal.Input("Members.UnknownCountry", "Country");
     public static readonly Refusal UnknownLanguage = Refusal.Input("Members.UnknownLanguage", "Languages");
     public static readonly Refusal UnknownTimeZone = Refusal.Input("Members.UnknownTimeZone", "TimeZone");
-    public static readonly Refusal UnknownCulture = Refusal.Input("Members.UnknownCulture", "Culture");
     public static readonly Refusal AdultsOnly = Refusal.Input("Members.AdultsOnly", "Adult");
 
     /// <summary>Said of an unknown address and of a wrong password alike.</summary>

@@ -17,8 +17,6 @@ public sealed record Standing(
 
     public bool SeesBoard => IsProductManager || IsAdministrator || IsCommunityTeam;
 
-    public bool IsStaff => IsProductManager || IsAdministrator || IsCommunityTeam;
-
     public bool SeesModeration => IsAdministrator || IsCommunityTeam || AmbassadorOf.Count > 0 || DeputyOf.Count > 0;
 
     public bool Manages(long lineId) => ManagesAllLines || Lines.Contains(lineId);

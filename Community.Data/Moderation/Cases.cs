@@ -66,7 +66,7 @@ public static class CaseQueries
 
     private static IQueryable<Thing> ReportedIdeas(this CommunityDb db, long[] ids) =>
         db.Ideas.Where(idea => ids.Contains(idea.Id)).Join(db.Members, idea => idea.AuthorId, member => member.Id, (idea, member) => new Thing(
-            SubjectKind.Idea, idea.Id, idea.AuthorId, member.Name, member.UserName!, idea.Id, idea.Title, idea.GroupId, idea.ThreadId, null, idea.HiddenAt, null, PostKind.Comment, idea.BetterHtml));
+            SubjectKind.Idea, idea.Id, idea.AuthorId, member.Name, member.UserName!, idea.Id, idea.Title, idea.GroupId, idea.ThreadId, null, idea.HiddenAt, null, PostKind.Comment, idea.TodayHtml + idea.BetterHtml));
 
     private static IQueryable<Thing> ReportedPosts(this CommunityDb db, long[] ids) =>
         db.Posts.Where(post => ids.Contains(post.Id)).Join(db.Members, post => post.AuthorId, member => member.Id, (post, member) => new { post, member })

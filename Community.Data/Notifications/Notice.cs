@@ -22,8 +22,9 @@ public enum NoticeKind
     ReportDecided,
     Reported,
     Credited,
-    RoleGiven,
-    ConceptEdited,
+
+    // 19 stood for something that was never told; rows keep the number.
+    ConceptEdited = 20,
     OwnerNamed,
 }
 

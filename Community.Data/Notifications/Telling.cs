@@ -3,9 +3,15 @@ using Community.Members;
 
 namespace Community.Notifications;
 
-/// <summary>Putting one event into many inboxes: the notices and the unread counts move together, some hundred members at a time.</summary>
+/// <summary>
+/// Putting one event into many inboxes: the notices and the unread counts move together, some hundred members at a time. An idea that
+/// ten thousand follow is told in several saves, so that nobody's inbox is held while all the others are written.
+/// </summary>
 internal static class Telling
 {
+    /// <summary>So many at least, while there are more; the rest comes right after.</summary>
+    private const int InOneSave = 1_000;
+
     private const int AtATime = 500;
 
     /// <param name="db">The portal, inside a save.</param>
@@ -15,15 +21,25 @@ internal static class Telling
     /// <param name="stop">Cancels.</param>
     public static async Task TellAsync(this CommunityDb db, Occasion occasion, Hearers hearers, Notice about, CancellationToken stop)
     {
-        foreach (var some in hearers.Kinds.Keys.Chunk(AtATime))
+        // Whoever was told before, in an earlier save or before a crash, is not told again: the notices themselves say who.
+        var told = await db.Notices.Where(notice => notice.EventId == occasion.EventId).Select(notice => notice.MemberId).ToHashSetAsync(stop);
+        var count = 0;
+        foreach (var some in hearers.Kinds.Keys.Where(member => !told.Contains(member)).Chunk(AtATime))
         {
-            var due = await db.UntoldAsync(occasion, some, stop);
+            if (count >= InOneSave)
+            {
+                db.PendingFollowUps.Add(new PendingFollowUp { EventId = occasion.EventId, Name = occasion.FollowUp, DueAt = db.Now });
+                return;
+            }
+
+            var due = await db.WithInboxAsync(some, stop);
+            count += due.Count;
             if (due.Count == 0) continue;
             await db.HoldInboxesAsync(due, stop);
             db.Notices.AddRange(due.Select(member => Copy(about, hearers, occasion, member)));
             await db.SaveChangesAsync(stop);
             await db.Inboxes.Where(inbox => due.Contains(inbox.MemberId)).ExecuteUpdateAsync(set => set.SetProperty(inbox => inbox.Unread, inbox => inbox.Unread + 1), stop);
-            // All is saved; ten thousand rows need not be looked through again by the next save.
+            // All is saved; thousands of rows need not be looked through again by the next save.
             db.ChangeTracker.Clear();
             db.Raise(new InboxesChanged(due, occasion.EventId));
         }
@@ -38,11 +54,9 @@ internal static class Telling
         await db.SaveChangesAsync(stop);
     }
 
-    // Whoever was told before a crash is not told again. People made by an import read no inbox, and neither does the portal itself.
-    private static Task<List<long>> UntoldAsync(this CommunityDb db, Occasion occasion, long[] members, CancellationToken stop) =>
-        db.Members.Where(row => members.Contains(row.Id) && row.Kind == MemberKind.Person
-                && !db.Notices.Any(notice => notice.EventId == occasion.EventId && notice.MemberId == row.Id))
-            .Select(row => row.Id).OrderBy(id => id).ToListAsync(stop);
+    // People made by an import read no inbox, and neither does the portal itself.
+    private static Task<List<long>> WithInboxAsync(this CommunityDb db, long[] members, CancellationToken stop) =>
+        db.Members.Where(row => members.Contains(row.Id) && row.Kind == MemberKind.Person).Select(row => row.Id).OrderBy(id => id).ToListAsync(stop);
 
     private static Notice Copy(Notice about, Hearers hearers, Occasion occasion, long member) => new()
     {

@@ -27,6 +27,13 @@ public static class SearchForms
         return Words(folded.ToString().Normalize());
     }
 
+    /// <summary>Whether every word of the one form begins a word of the other, as the databases find ideas; no words find nothing.</summary>
+    public static bool Finds(string form, string wanted)
+    {
+        var (words, parts) = (form.Split(' '), wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return parts.Length > 0 && parts.All(part => words.Any(word => word.StartsWith(part, StringComparison.Ordinal)));
+    }
+
     /// <summary>Compatibility forms, case, Arabic letters and digits made even; marks that carry no meaning here dropped.</summary>
     private static string Even(string text, bool joinerParts)
     {

@@ -29,9 +29,6 @@ public static class CleanText
     public static string Line(string? text) =>
         string.Join(' ', string.Concat(Clean(text).Where(letter => !TurnsDirection(letter))).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The length our limits mean: UTF-16 units of the cleaned text, which is also what a form's maxlength counts.</summary>
-    public static int Length(string? text) => Clean(text).Length;
-
     /// <summary>The text within <paramref name="most"/> units: cut between words if one ends near, never inside a character, and ending in ….</summary>
     public static string Shorten(string text, int most)
     {

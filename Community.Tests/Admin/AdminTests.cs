@@ -66,8 +66,10 @@ public sealed class AdminTests : IAsyncLifetime
         var line = await portal.Do((CreateLine create) => create.By(portal.Admin, new LineDraft("Trains", "All on rails", "omid")));
         Assert.True((await portal.Look(db => db.StandingOf(portal.Omid))).Manages(line.Value));
         Assert.Equal(AdminRefusals.LineTaken, (await portal.Do((CreateLine create) => create.By(portal.Admin, new LineDraft("Trains")))).Refusal);
-        Assert.Equal("Lead", (await portal.Do((EditLine edit) => edit.By(portal.Admin, line.Value, new LineDraft("Rails", Lead: "nobody")))).Refusal!.Field);
+        Assert.Equal("Lead", (await portal.Do((EditLine edit) => edit.By(portal.Admin, line.Value, new LineDraft("Rails", Lead: "nobody"), 0))).Refusal!.Field);
         Assert.Equal("Trains", await portal.Look(db => db.ProductLines.Where(row => row.Id == line.Value).Select(row => row.Name).SingleAsync()));
+        Assert.True((await portal.Do((EditLine edit) => edit.By(portal.Admin, line.Value, new LineDraft("Trains", "On rails"), 0))).Succeeded);
+        Assert.Equal(Refusal.ChangedMeanwhile, (await portal.Do((EditLine edit) => edit.By(portal.Admin, line.Value, new LineDraft("Trains", "All on wheels"), 0))).Refusal);
         Assert.True((await portal.Do((ArchiveLine archive) => archive.By(portal.Admin, line.Value, true))).Succeeded);
         Assert.Equal(AdminRefusals.UndecidedStays, (await portal.Do((ArchiveLine archive) => archive.By(portal.Admin, ProductLine.UndecidedId, true))).Refusal);
     }
@@ -82,12 +84,25 @@ public sealed class AdminTests : IAsyncLifetime
         Assert.Equal((1, "<p dir=\"auto\">We <em>build</em>.</p>"), await portal.Look(async db => { var row = await db.Groups.SingleAsync(one => one.Id == group.Value); return ((int)row.MemberCount, row.AboutHtml.Trim()); }));
         Assert.Equal(FoundingRefusals.OfficeIsHeld, (await portal.Do((AppointFoundingAmbassador appoint) => appoint.By(portal.Admin, group.Value, "marie-jensen"))).Refusal);
 
+        Assert.Equal(FoundingRefusals.HoldsOfficeAlready, (await portal.Do((AppointDeputy appoint) => appoint.By(portal.Omid, group.Value, "omid"))).Refusal);
         foreach (var deputy in new[] { "lena", "karim", "aylin" }) Assert.True((await portal.Do((AppointDeputy appoint) => appoint.By(portal.Omid, group.Value, deputy))).Succeeded);
         Assert.Equal(FoundingRefusals.DeputiesAreComplete, (await portal.Do((AppointDeputy appoint) => appoint.By(portal.Omid, group.Value, "priya"))).Refusal);
         Assert.True((await portal.Do((EndAmbassadorship end) => end.By(portal.Admin, group.Value))).Succeeded);
         Assert.Contains(group.Value, (await portal.Look(db => db.StandingOf(portal.Lena))).VacantDeputyOf);
         Assert.Equal(FoundingRefusals.GroupTaken, (await portal.Do((CreateGroup create) => create.By(portal.Admin, Builders))).Refusal);
         Assert.Equal(Refusal.ChangedMeanwhile, (await portal.Do((EditGroup edit) => edit.By(portal.Admin, group.Value, Builders, 7))).Refusal);
+    }
+
+    [Fact]
+    public async Task Of_groups_that_take_one_name_at_once_one_has_it()
+    {
+        var outcomes = await Task.WhenAll(
+            portal.Do((EditGroup edit) => edit.By(portal.Admin, portal.Club.Id, Builders, 0)),
+            portal.Do((EditGroup edit) => edit.By(portal.Admin, portal.OtherClub.Id, Builders, 0)),
+            portal.Do((CreateGroup create) => create.By(portal.Admin, Builders)));
+
+        Assert.Single(outcomes, outcome => outcome.Succeeded);
+        Assert.All(outcomes.Where(outcome => !outcome.Succeeded), outcome => Assert.Equal(FoundingRefusals.GroupTaken, outcome.Refusal));
     }
 
     [Fact]

@@ -69,6 +69,8 @@ internal sealed class FunnelModel(Beginning beginning)
 
     private string? ExpectAuthors(Try wanted)
     {
+        // Publishing what is published is a second press of the same button: no move, and no refusal.
+        if (Stage == IdeaStage.Open && wanted is { To: IdeaStage.Open, By: Actor.Author }) return null;
         if (!Rows.Any(row => row.From == Stage && row.To == wanted.To)) return "Funnel.NoSuchMove";
         if (wanted.By != Actor.Author) return "Funnel.OnlyTheAuthor";
         Move(wanted, post: Stage != IdeaStage.Draft);

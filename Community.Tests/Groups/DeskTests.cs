@@ -1,6 +1,7 @@
 using System.Net;
 using Community.Funnel;
 using Community.Ideas;
+using Microsoft.EntityFrameworkCore;
 
 namespace Community.Groups;
 
@@ -26,13 +27,15 @@ public sealed class DeskTests : IAsyncLifetime
             await portal.Do((VoteForIdea vote) => vote.By(member, foreign.Id));
         }
 
+        var brought = await portal.NewIdeaAsync(portal.Marie, "A ladder that came by import");
+        await portal.Look(db => db.Ideas.Where(row => row.Id == brought.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.GroupId, portal.Club.Id)));
         await portal.Do((VoteForIdea vote) => vote.By(portal.Omid, faint.Id));
         await portal.Do((ForwardIdea forward) => forward.By(portal.Karim, gone.Id, portal.Club.Slug, new string('y', 60)));
         using var karim = await portal.SignedIn(portal.Karim);
 
         var page = await karim.PageAsync("/groups/oresund/manage");
 
-        Assert.Equal([foreign.Title, ours.Title], page.Texts(".ready h3"));
+        Assert.Equal([foreign.Title, ours.Title, brought.Title], page.Texts(".ready h3"));
         Assert.StartsWith("5", page.QuerySelector(".ready .tally")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("62%", page.QuerySelector(".ready p")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("4 of 5", page.QuerySelector("#desk-stats")!.TextContent, StringComparison.Ordinal);
@@ -58,6 +61,44 @@ public sealed class DeskTests : IAsyncLifetime
 
         using var visitor = portal.Visitor();
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.AskAsync("/groups/oresund/manage")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_term_that_is_over_is_said_on_the_desk_and_to_administrators_and_takes_nothing_away()
+    {
+        using var karim = await portal.SignedIn(portal.Karim);
+        Assert.Null((await karim.PageAsync("/groups/oresund/manage")).QuerySelector("#term-over"));
+        await portal.Look(db => db.Ambassadorships.Where(term => term.GroupId == portal.Club.Id).ExecuteUpdateAsync(set => set.SetProperty(term => term.EndsOn, DateOnly.FromDateTime(db.Now).AddDays(-1))));
+        using var admin = await portal.SignedIn(portal.Admin);
+        var idea = await OursAsync();
+
+        Assert.NotNull((await karim.PageAsync("/groups/oresund/manage")).QuerySelector("#waits #term-over"));
+        Assert.Contains("the term ended on", (await admin.PageAsync("/admin/groups")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("the term ended on", (await admin.PageAsync($"/admin/groups/{portal.Club.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.True((await portal.Do((ForwardIdea forward) => forward.By(portal.Karim, idea, portal.Club.Slug, new string('y', 60)))).Succeeded);
+    }
+
+    [Fact]
+    public async Task The_ambassador_changes_the_groups_settings_and_names_deputies_and_nobody_else_of_the_group_does()
+    {
+        using var karim = await portal.SignedIn(portal.Karim);
+        using var lena = await portal.SignedIn(portal.Lena);
+        Assert.NotNull((await karim.PageAsync("/groups/oresund/manage")).QuerySelector("a[href='/groups/oresund/manage/settings']"));
+        Assert.Null((await lena.PageAsync("/groups/oresund/manage")).QuerySelector("a[href='/groups/oresund/manage/settings']"));
+        foreach (var address in new[] { "", "/deputies" }) Assert.Equal(HttpStatusCode.NotFound, (await lena.SendFormAsync($"/groups/oresund/manage/settings{address}", ("_method", address.Length == 0 ? "PUT" : "POST"), ("who", "omid"))).StatusCode);
+
+        var page = await karim.PageAsync("/groups/oresund/manage/settings");
+        (string, string)[] typed = [("_method", "PUT"), ("Version", page.QuerySelector("[name=Version]")!.GetAttribute("value")!), ("Name", "Øresund Builders"), ("Country", "DK"), ("Languages", "da"), ("JoinPolicy", "Approval"), ("About", "We build bridges.")];
+        Assert.Equal(HttpStatusCode.SeeOther, (await karim.SendFormAsync("/groups/oresund/manage/settings", typed)).StatusCode);
+        var stale = await Pages.ReadAsync(await karim.SendFormAsync("/groups/oresund/manage/settings", typed), HttpStatusCode.Conflict);
+        Assert.Equal("1", stale.QuerySelector("[name=Version]")!.GetAttribute("value"));
+        var refused = await Pages.ReadAsync(await karim.SendFormAsync("/groups/oresund/manage/settings/deputies", ("who", "karim")), HttpStatusCode.Conflict);
+        Assert.NotNull(refused.QuerySelector("[role=alert]"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await karim.SendFormAsync("/groups/oresund/manage/settings/deputies", ("who", "omid"))).StatusCode);
+
+        var after = await karim.PageAsync("/groups/oresund/manage/settings");
+        Assert.Equal("Øresund Builders", after.QuerySelector("h1")!.TextContent);
+        Assert.Equal(["Lena", "Omid"], after.Texts(".waits a"));
     }
 
     [Fact]

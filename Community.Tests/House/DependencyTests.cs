@@ -44,10 +44,33 @@ public sealed partial class DependencyTests
     [Fact]
     public void Every_refusal_has_its_sentence()
     {
-        var refusals = Data.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Where(field => field.FieldType == typeof(Refusal)).Select(field => (Refusal)field.GetValue(null)!).ToList();
+        var named = Data.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Where(field => field.FieldType == typeof(Refusal)).Select(field => (Refusal)field.GetValue(null)!).ToList();
+        var made = Data.GetTypes().Where(type => type.Name.EndsWith("Refusals", StringComparison.Ordinal)).SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)).Where(method => method.ReturnType == typeof(Refusal) && !method.IsSpecialName)
+            .Select(method => (Refusal)method.Invoke(null, [.. method.GetParameters().Select(parameter => Sample(parameter.ParameterType))])!).ToList();
+        var refusals = named.Concat(made).ToList();
 
-        Assert.NotEmpty(refusals);
+        Assert.True(named.Count > 100 && made.Count > 10, $"Found {named.Count} named and {made.Count} made.");
         Assert.All(refusals, refusal => Assert.DoesNotContain("⟦", Words.Of(refusal), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Community.Data", "Search", "")]
+    [InlineData("Community.Data", "Text", "Search")]
+    [InlineData("Community.Data", "Events", "")]
+    [InlineData("Community.Web", "Shared", "Platform Text")]
+    public void What_all_features_stand_on_knows_none_of_them(string project, string room, string known)
+    {
+        var names = Directory.EnumerateFiles(Path.Combine(Repository.Root, project, room), "*.cs*").SelectMany(file => Room().Matches(File.ReadAllText(file)).Select(match => match.Groups["room"].Value)).Distinct();
+
+        Assert.Empty(names.Except([room, "Web", "Data", .. known.Split(' ')]));
+    }
+
+    [Fact]
+    public void Nothing_but_a_use_case_writes()
+    {
+        var offenders = Sources("Community.Web").Where(file => !file.EndsWith("/KeysInDatabase.cs", StringComparison.Ordinal)).Where(file => Write().IsMatch(File.ReadAllText(file)));
+
+        Assert.Empty(offenders);
     }
 
     [Fact]
@@ -69,11 +92,19 @@ public sealed partial class DependencyTests
         Assert.Empty(offenders);
     }
 
+    private static object Sample(Type type) => type == typeof(string) ? "x" : type == typeof(int) ? 1 : new[] { "x" };
+
     private static IEnumerable<string> Sources(string project) =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("node_modules", StringComparison.Ordinal));
 
     [GeneratedRegex(@"Npgsql|Microsoft\.Data\.|UseSqlite|UseSqlServer|SqliteCommunityDb|PostgresCommunityDb", RegexOptions.NonBacktracking)]
     private static partial Regex Provider();
+
+    [GeneratedRegex(@"\bCommunity\.(?<room>[A-Z][A-Za-z]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Room();
+
+    [GeneratedRegex(@"SaveChanges|SaveAsync|ExecuteUpdate|ExecuteDelete", RegexOptions.NonBacktracking)]
+    private static partial Regex Write();
 
     [GeneratedRegex("""(?:\bT(?:\[|\.Html\()|(?<count>\bT\.Count\()|Words\.Of\()"(?<key>[A-Z][A-Za-z]+\.[A-Za-z.]+)"[,\])]""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Asked();

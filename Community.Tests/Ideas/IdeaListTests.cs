@@ -21,7 +21,7 @@ public sealed class IdeaListTests : IAsyncLifetime
     public async Task Every_order_and_filter_is_what_a_model_says_page_by_page(int seed)
     {
         var all = await ScatterAsync(new Random(seed));
-        var listed = all.Where(idea => idea.IsListed).ToList();
+        var listed = all.Where(idea => IdeaStages.Listed.Contains(idea.Stage) && idea.HiddenAt is null).ToList();
 
         await AgreesAsync(new(IdeaOrder.New), listed.OrderByDescending(idea => idea.PublishedAt).ThenByDescending(idea => idea.Id));
         await AgreesAsync(new(IdeaOrder.Votes), listed.OrderByDescending(idea => idea.VoteCount).ThenByDescending(idea => idea.Id));

@@ -99,6 +99,20 @@ public sealed class IdeaPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_author_who_carries_their_own_idea_is_named_as_both()
+    {
+        var idea = await portal.NewIdeaAsync(portal.Karim, group: "oresund");
+        await portal.Do((Funnel.ForwardIdea forward) => forward.By(portal.Karim, idea.Id, "oresund", new string('y', 60)));
+        await portal.Do((Threads.PlacePost place) => place.By(portal.Karim, idea.ThreadId, "And it stacks."));
+        await portal.Do((Threads.PlacePost place) => place.By(portal.Omid, idea.ThreadId, "It does."));
+
+        var sight = await portal.Look(db => db.SeeIdeaAsync(idea.Id, null));
+
+        Assert.Equal([("Karim", Part.Suggested), ("Karim", Part.Forwarded), ("Omid", Part.Posted)], sight!.Shapers.Select(shaper => (shaper.Person.Name, shaper.Part)));
+        Assert.Equal(["Karim"], sight.Forwarders.Select(shaper => shaper.Person.Name));
+    }
+
+    [Fact]
     public async Task Only_the_community_team_sorts_an_idea_into_a_line_that_exists()
     {
         var idea = await portal.NewIdeaAsync(portal.Omid);

@@ -64,6 +64,57 @@ public sealed class WritingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Publishing_in_one_press_is_one_idea_however_often_the_press_arrives()
+    {
+        using var client = await portal.SignedIn(portal.Omid);
+        (string, string)[] typed = [("Title", "A tray that clips"), ("Today", "Parts lie all over."), ("Better", "A shallow tray that travels."), ("Line", "storage"), ("Language", "en"), ("Publish", "true")];
+        var sent = new List<HttpResponseMessage>();
+        for (var time = 0; time < 2; time++) sent.Add(await client.PostAsync("/ideas", Form([.. typed, ("idempotency-key", "three")])));
+        var place = sent[0].Headers.Location!.ToString();
+        // The form of a draft that was begun before, sent twice.
+        sent.Add(await client.PostAsync(place, Form([.. typed, ("_method", "PUT"), ("Version", "0")])));
+        sent.Add(await client.PostAsync($"{place}/publish", Form()));
+
+        Assert.All(sent, answer => Assert.Equal((HttpStatusCode.SeeOther, place), (answer.StatusCode, answer.Headers.Location!.ToString())));
+        Assert.Equal((1, 1, 1), await portal.Look(async db => (await db.Ideas.CountAsync(), await db.StageMoves.CountAsync(), await db.IdeaRevisions.CountAsync())));
+        // Other words under an old form are an edit of what is public by now, and refused as a stale one.
+        Assert.Equal(HttpStatusCode.Conflict, (await client.PostAsync(place, Form([("_method", "PUT"), .. typed[1..], ("Title", "Another tray altogether")]))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_key_too_long_to_keep_is_refused_and_one_that_comes_with_json_is_kept()
+    {
+        using var client = await portal.SignedIn(portal.Omid);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Quietly(client, HttpMethod.Post, "/ideas", ("Title", "A tray"), ("idempotency-key", new string('k', 81)))).StatusCode);
+        Assert.Equal(0, await portal.Look(db => db.Ideas.CountAsync()));
+
+        var answers = new List<HttpResponseMessage>();
+        foreach (var body in new[] { "{}", "{}", "{\"Title\":\"A tray\"}" })
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/ideas") { Content = new StringContent(body, null, "application/json") };
+            request.Headers.Add("Accept", "application/json");
+            request.Headers.Add("Idempotency-Key", "json");
+            answers.Add(await client.SendAsync(request));
+        }
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity], answers.Select(answer => answer.StatusCode));
+        Assert.Equal(answers[0].Headers.Location, answers[1].Headers.Location);
+    }
+
+    [Fact]
+    public async Task A_group_page_leads_to_a_form_that_has_the_group_chosen_where_it_is_ones_own()
+    {
+        using var karim = await portal.SignedIn(portal.Karim);
+        await portal.Do((Groups.JoinGroup join) => join.By(portal.Karim, portal.OtherClub.Slug));
+        async Task<string?> ChosenAsync(string address) =>
+            (await new HtmlParser().ParseDocumentAsync(await karim.GetStringAsync(address))).QuerySelector("#Group option[selected]")?.GetAttribute("value");
+
+        Assert.Equal("ankara", await ChosenAsync("/ideas/new?group=ankara"));
+        Assert.Equal("oresund", await ChosenAsync("/ideas/new?group=nowhere"));
+        Assert.Equal("oresund", await ChosenAsync("/ideas/new"));
+    }
+
+    [Fact]
     public async Task A_stale_edit_is_refused_with_both_texts_and_the_history_tells_who_changed_what()
     {
         var idea = await portal.NewIdeaAsync(portal.Omid, group: "");

@@ -78,6 +78,7 @@ public sealed class ReportPagesTests : IAsyncLifetime
         using var karim = await portal.SignedIn(portal.Karim);
         using var line = await portal.SignedIn(portal.Line);
         using var marie = await portal.SignedIn(portal.Marie);
+        Assert.Contains("We sweep two thousand parts", (await PageAsync(line, "/moderation")).Body!.TextContent, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.NotFound, (await marie.GetAsync("/moderation")).StatusCode);
         Assert.Equal(2, (await PageAsync(line, "/moderation")).QuerySelectorAll("article.case").Length);

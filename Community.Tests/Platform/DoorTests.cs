@@ -121,12 +121,23 @@ public sealed class DoorTests
     [InlineData("Portal:BaseUrl", "http://portal.example")]
     [InlineData("Portal:BaseUrl", "portal.example")]
     [InlineData("Portal:Proxies", "somewhere")]
+    [InlineData("Portal:MinimumAge", "3")]
+    [InlineData("Funnel:AnswerWithinDays", "a fortnight")]
+    [InlineData("Mail:From", "portal")]
+    [InlineData("Mail:Port", "0")]
+    [InlineData("Mail:StartTls", "perhaps")]
+    [InlineData("Limits:WritesPerMinute", "0")]
     public async Task A_wrong_setting_is_one_sentence(string setting, string value)
     {
         var wrong = await Assert.ThrowsAsync<SettingsException>(() => Portal.StartAsync((setting, value)));
         Assert.Equal(wrong.Message, Trouble.InWords(wrong));
         Assert.DoesNotContain('\n', wrong.Message);
     }
+
+    [Theory]
+    [InlineData("chek")]
+    [InlineData("import", "idea", "file.csv")]
+    public async Task A_mistyped_verb_does_nothing_and_says_so(params string[] typed) => Assert.Equal(1, await Verbs.RunAsync(typed));
 
     [Fact]
     public async Task A_taken_port_is_one_sentence()

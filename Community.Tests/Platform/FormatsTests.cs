@@ -60,16 +60,6 @@ public sealed class FormatsTests
         Assert.Equal("Ago.Yesterday", In("en", night).Ago(night.AddHours(-13)));
     }
 
-    [Theory]
-    [InlineData(14 * 24, "Left.Days.Other 14")]
-    [InlineData(47, "Left.Days.One 1")]
-    [InlineData(23, "Left.Hours.Other 23")]
-    [InlineData(0, "Left.Now")]
-    [InlineData(-0.5, "Late.Now")]
-    [InlineData(-1, "Late.Hours.One 1")]
-    [InlineData(-72, "Late.Days.Other 3")]
-    public void What_is_due_counts_down_in_days_and_then_in_hours(double hours, string told) => Assert.Equal(told, In("en").DaysLeft(Now.AddHours(hours)));
-
     [Fact]
     public void Persian_counts_in_its_own_digits_and_forms() => Assert.Equal("Ago.Minutes.Other ۱۲", In("fa").Ago(Now.AddMinutes(-12)));
 
@@ -78,8 +68,8 @@ public sealed class FormatsTests
     {
         var at = Now.AddHours(hours);
         return new[] { "en", "da", "sv", "fa", "tr" }.All(language => In(language) is var formats
-            && formats.Ago(at).Length > 0 && formats.DaysLeft(at).Length > 0 && formats.DateTime(at).Length > 0
-            && (language != "fa" || !(formats.Ago(at) + formats.DaysLeft(at) + formats.DateTime(at) + formats.Number(hours)).Any(char.IsAsciiDigit)));
+            && formats.Ago(at).Length > 0 && formats.DateTime(at).Length > 0
+            && (language != "fa" || !(formats.Ago(at) + formats.DateTime(at) + formats.Number(hours)).Any(char.IsAsciiDigit)));
     });
 
     private static Formats In(string language, DateTime? now = null) => new(CultureInfo.GetCultureInfo(language), Copenhagen, At(now ?? Now), Said);

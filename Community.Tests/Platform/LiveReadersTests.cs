@@ -20,7 +20,7 @@ public sealed class LiveReadersTests
         Assert.Empty(readers.PresentIn("thread:1"));
         Assert.Equal(["fa"], readers.CulturesOf("thread:1"));
         Assert.Empty(readers.Forget("c"));
-        Assert.Empty(readers.Topics);
+        Assert.Empty(readers.ReadersOf("thread:1"));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class LiveReadersTests
             }
         })));
 
-        Assert.Empty(readers.Topics);
+        Assert.Empty(readers.ReadersOf("thread:1"));
         readers.Add("thread:1", "a", new Listening("en", new Present(7, "Marie")));
         Assert.Single(readers.PresentIn("thread:1"));
     }

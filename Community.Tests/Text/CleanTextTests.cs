@@ -39,9 +39,6 @@ public sealed class CleanTextTests
     [InlineData("\n", "")]
     public void A_line_is_one_line(string text, string line) => Assert.Equal(line, CleanText.Line(text));
 
-    [Fact]
-    public void Length_counts_UTF16_units_of_what_is_kept() => Assert.Equal(4, CleanText.Length("  a\r\n😀\0 "));
-
     [Theory]
     [InlineData("short", 10, "short")]
     [InlineData("a sorting tray for bricks", 20, "a sorting tray for…")]

@@ -36,6 +36,15 @@ public sealed class PostRulesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_post_carries_the_office_its_author_speaks_in_by_the_rule_of_answers()
+    {
+        foreach (var (member, badge) in new[]
+        {
+            (portal.Priya, PostBadge.ProductTeam), (portal.Tomas, PostBadge.None), (portal.Admin, PostBadge.Administrator), (portal.Line, PostBadge.CommunityTeam), (portal.Karim, PostBadge.Ambassador), (portal.Omid, PostBadge.None),
+        }) Assert.Equal((member.Name, badge), (member.Name, (await PostAsync(await SayAsync(member, "One stud higher."))).Badge));
+    }
+
+    [Fact]
     public async Task Only_the_author_edits_or_takes_away_and_two_tabs_do_not_overwrite_each_other()
     {
         var seq = await SayAsync(portal.Marie, "One stud higher.");

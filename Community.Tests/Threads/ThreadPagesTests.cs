@@ -176,6 +176,18 @@ public sealed class ThreadPagesTests : IAsyncLifetime
         Assert.DoesNotContain("⟦", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_was_away_for_very_long_is_told_to_look_anew_and_not_each_step()
+    {
+        await portal.Do((PlacePost place) => place.By(portal.Omid, idea.ThreadId, "One stud higher."));
+        await portal.Look(db => db.Threads.Where(thread => thread.Id == idea.ThreadId).ExecuteUpdateAsync(set => set.SetProperty(thread => thread.LastChange, 501)));
+
+        var answer = await marie.GetAsync($"/threads/{idea.ThreadId}/changes?after=0");
+        Assert.Equal("501", answer.Headers.GetValues("Change").Single());
+        Assert.Contains("action=\"refresh\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("refresh", await marie.GetStringAsync($"/threads/{idea.ThreadId}/changes?after=1"), StringComparison.Ordinal);
+    }
+
     private static async Task<IDocument> OpenAsync(HttpClient browser, string address)
     {
         var answer = await browser.GetAsync(address);

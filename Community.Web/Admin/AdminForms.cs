@@ -1,5 +1,3 @@
-using Community.Groups;
-
 namespace Community.Admin;
 
 /// <summary>A product line as it is typed.</summary>
@@ -9,7 +7,10 @@ public sealed class LineForm
     public string About { get; set; } = "";
     public string Lead { get; set; } = "";
 
-    public static LineForm Of(LineRow line) => new() { Name = line.Name, About = line.About, Lead = line.LeadHandle ?? "" };
+    /// <summary>The version that was opened.</summary>
+    public long Version { get; set; }
+
+    public static LineForm Of(LineRow line) => new() { Name = line.Name, About = line.About, Lead = line.LeadHandle ?? "", Version = line.Version };
 
     public LineDraft Draft() => new(Name ?? "", About ?? "", Lead ?? "");
 }
@@ -21,36 +22,4 @@ public sealed class RoleForm
     public string Role { get; set; } = "manager";
     public long? Line { get; set; }
     public long Member { get; set; }
-}
-
-/// <summary>A group as it is typed, with the ambassador it begins with.</summary>
-public sealed class GroupForm
-{
-    public string Name { get; set; } = "";
-    public GroupKind Kind { get; set; }
-    public string Country { get; set; } = "";
-    public string Place { get; set; } = "";
-    public List<string?> Languages { get; set; } = [];
-    public JoinPolicy JoinPolicy { get; set; }
-    public GroupVisibility Visibility { get; set; }
-    public string About { get; set; } = "";
-    public int? Since { get; set; }
-    public string Who { get; set; } = "";
-    public long Version { get; set; }
-
-    public static GroupForm Of(Group group) => new()
-    {
-        Name = group.Name,
-        Kind = group.Kind,
-        Country = group.Country,
-        Place = group.Place,
-        Languages = [.. group.Languages],
-        JoinPolicy = group.JoinPolicy,
-        Visibility = group.Visibility,
-        About = group.About,
-        Since = group.Since,
-        Version = group.Version,
-    };
-
-    public GroupDraft Draft() => new(Name ?? "", Kind, Country ?? "", Place ?? "", [.. Languages.OfType<string>()], JoinPolicy, Visibility, About ?? "", Since);
 }

@@ -5,11 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Community.Admin;
 
-/// <summary>Somebody who holds an office in the group.</summary>
-public sealed record OfficeRow(long MemberId, string Name, string Handle, DateOnly? EndsOn, bool Founding);
-
 /// <summary>One group as administrators see it; null before it exists.</summary>
-public sealed record FoundingPage(Group? Group, GroupForm Form, OfficeRow? Ambassador, IReadOnlyList<OfficeRow> Deputies);
+public sealed record FoundingPage(Group? Group, GroupForm Form, OfficeHolder? Ambassador, IReadOnlyList<OfficeHolder> Deputies);
 
 /// <summary>Founding groups, their settings and their offices.</summary>
 [Route("admin/groups"), Administrators]
@@ -47,10 +44,8 @@ public sealed class FoundingGroupsController(
     private async Task<IActionResult> Page(long id, GroupForm? form)
     {
         if (await db.Groups.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, Stop) is not { } group) return Refused(Refusal.NotFound);
-        var ambassador = await db.Ambassadorships.Where(term => term.GroupId == id && term.EndedAt == null)
-            .Join(db.Members, term => term.MemberId, row => row.Id, (term, row) => new OfficeRow(row.Id, row.Name, row.UserName!, term.EndsOn, term.Founding)).FirstOrDefaultAsync(Stop);
-        var deputies = await db.Deputyships.Where(term => term.GroupId == id && term.EndedAt == null).OrderBy(term => term.Slot)
-            .Join(db.Members, term => term.MemberId, row => row.Id, (term, row) => new OfficeRow(row.Id, row.Name, row.UserName!, null, false)).ToListAsync(Stop);
+        var (ambassador, deputies) = (await db.AmbassadorAsync(id, Stop), await db.DeputiesAsync(id, Stop));
+        if (form is not null) form.Version = group.Version;
         return View("Group", new FoundingPage(group, form ?? GroupForm.Of(group), ambassador, deputies));
     }
 

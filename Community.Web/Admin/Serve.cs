@@ -1,3 +1,5 @@
+using Community.Platform;
+
 namespace Community.Admin;
 
 /// <summary>Serves until asked to stop.</summary>
@@ -5,6 +7,7 @@ public static class Serve
 {
     public static async Task<int> RunAsync(WebApplication app, CancellationToken stop)
     {
+        app.WarnOfUnsentMail();
         await Demo.PrepareAsync(app, stop);
         await app.StartAsync(stop);
         await app.WaitForShutdownAsync(stop);

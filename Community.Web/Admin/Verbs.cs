@@ -31,7 +31,7 @@ public static class Verbs
     private static RootCommand Root(string[] args)
     {
         var root = new RootCommand("The community portal.") { TreatUnmatchedTokensAsErrors = false };
-        root.SetAction((_, stop) => ServeAsync(args, stop));
+        root.SetAction((_, stop) => MistypedVerb.In(args) is { } mistyped ? MistypedVerb.TellAsync(mistyped, root) : ServeAsync(args, stop));
         root.Subcommands.Add(Verb("serve", "Serve the portal (the default).", (app, stop) => Serve.RunAsync(app, stop)));
         root.Subcommands.Add(Verb("migrate", "Bring the database to the newest version.", (_, _) => Task.FromResult(0), "Admin.VerbStopped"));
         root.Subcommands.Add(SeedVerb.Command());

@@ -47,10 +47,10 @@ public sealed class BoardController(CommunityDb db, TimeProvider clock) : Portal
     }
 
     private async Task<BoardChoices> ChoicesAsync(IQueryable<Idea> mine) => new(
-        await db.ProductLines.Where(line => mine.Any(idea => idea.LineId == line.Id)).OrderBy(line => line.Name).Select(line => new Choice(line.Slug, line.Name)).ToListAsync(Stop),
-        await db.Groups.Where(group => mine.Any(idea => idea.GroupId == group.Id)).OrderBy(group => group.Name).Select(group => new Choice(group.Slug, group.Name)).ToListAsync(Stop),
+        await db.ProductLines.Where(line => mine.Any(idea => idea.LineId == line.Id)).OrderBy(line => line.Name).Select(line => new Choice(line.Slug, line.Name, null)).ToListAsync(Stop),
+        await db.Groups.Where(group => mine.Any(idea => idea.GroupId == group.Id)).OrderBy(group => group.Name).Select(group => new Choice(group.Slug, group.Name, null)).ToListAsync(Stop),
         await db.Groups.Where(group => mine.Any(idea => idea.GroupId == group.Id)).Select(group => group.Country).Distinct().OrderBy(country => country).ToListAsync(Stop),
-        await db.Members.Where(member => mine.Any(idea => idea.OwnerId == member.Id)).OrderBy(member => member.Name).Select(member => new Choice(member.UserName!, member.Name)).ToListAsync(Stop));
+        await db.Members.Where(member => mine.Any(idea => idea.OwnerId == member.Id)).OrderBy(member => member.Name).Select(member => new Choice(member.UserName!, member.Name, null)).ToListAsync(Stop));
 
     /// <summary>What waits for a line, for those who sort: carried ones first, then by votes.</summary>
     private async Task<SortingPage?> ToSortAsync(Standing standing)

@@ -10,8 +10,6 @@ public sealed record BoardPage(BoardView View, long Stamp, BoardNumbers Numbers,
 /// <summary>What the board can be narrowed to.</summary>
 public sealed record BoardChoices(IReadOnlyList<Choice> Lines, IReadOnlyList<Choice> Groups, IReadOnlyList<string> Countries, IReadOnlyList<Choice> Owners);
 
-public sealed record Choice(string Value, string Name);
-
 /// <summary>Ideas that wait for a product line.</summary>
 public sealed record SortingPage(int Count, IReadOnlyList<Unsorted> Ideas, IReadOnlyList<NamedLine> Lines);
 

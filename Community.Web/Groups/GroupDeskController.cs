@@ -10,7 +10,7 @@ namespace Community.Groups;
 /// <summary>The desk of a group, for those who tend it; for all others there is none.</summary>
 [Route("groups/{slug}/manage")]
 public sealed class GroupDeskController(
-    CommunityDb db, GroupDesk desk, IdeaPassage passage, MakeInvitation invite, RevokeInvitation revoke, IOptions<FunnelSettings> funnel, IOptions<PortalSettings> portal) : PortalController
+    CommunityDb db, GroupDesk desk, IdeaPassage passage, MakeInvitation invite, RevokeInvitation revoke, IOptions<FunnelSettings> funnel, PortalAddress portal) : PortalController
 {
     [HttpGet("")]
     public async Task<IActionResult> Show(string slug)
@@ -49,7 +49,7 @@ public sealed class GroupDeskController(
     private bool MayForward(GroupHead head) => head.Group.IsRunning && Me!.Standing.ForwardsFor(head.Group.Id);
 
     /// <summary>Links are for chats and paper, so they carry the portal's own address.</summary>
-    private string Address() => (portal.Value.BaseUrl ?? $"{Request.Scheme}://{Request.Host}").TrimEnd('/');
+    private string Address() => portal.Of("");
 
     private IActionResult Back(string slug, string done)
     {

@@ -6,11 +6,16 @@ namespace Community.Ideas;
 /// <summary>Fills the form: empty, with a draft where its author left it, or with the words of an idea.</summary>
 public sealed class IdeaFormPages(CommunityDb db)
 {
-    public async Task<IdeaForm> NewAsync(Member me, CancellationToken stop)
+    /// <param name="me">Who writes.</param>
+    /// <param name="group">Slug of the group from whose page one comes; only one's own counts.</param>
+    /// <param name="stop">Cancels.</param>
+    public async Task<IdeaForm> NewAsync(Member me, string? group, CancellationToken stop)
     {
         var home = await db.Groups.Where(row => row.Id == me.HomeGroupId).Select(row => row.Slug).FirstOrDefaultAsync(stop);
-        var form = new IdeaForm { Language = me.Languages.Find(Languages.IsKnown) ?? "en", Group = home ?? "", Line = "undecided" };
-        return await WithAsync(form, me, id: null, published: false, stop);
+        var form = new IdeaForm { Language = me.Languages.Find(Languages.IsKnown) ?? "en", Group = home ?? "", Line = Admin.ProductLine.UndecidedSlug };
+        await WithAsync(form, me, id: null, published: false, stop);
+        if (form.Facts.Places.Groups.FirstOrDefault(own => own.Slug == group) is { } asked) form.Group = asked.Slug;
+        return form;
     }
 
     public async Task<IdeaForm> OfAsync(Idea idea, Member me, CancellationToken stop)

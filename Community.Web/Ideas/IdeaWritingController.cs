@@ -13,7 +13,7 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, S
     private bool SavesQuietly => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
 
     [HttpGet("new")]
-    public async Task<IActionResult> New() => Me is null ? Refused(Refusal.SignInFirst) : View("Form", await forms.NewAsync(Me, Stop));
+    public async Task<IActionResult> New(string? group) => Me is null ? Refused(Refusal.SignInFirst) : View("Form", await forms.NewAsync(Me, group, Stop));
 
     [HttpPost(""), Once]
     public async Task<IActionResult> Create(IdeaForm form)
@@ -39,6 +39,7 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, S
         if (Me is null) return Refused(Refusal.SignInFirst);
         var stage = await db.Ideas.VisibleTo(Me).Where(idea => idea.Id == id).Select(idea => (IdeaStage?)idea.Stage).FirstOrDefaultAsync(Stop);
         if (stage is null) return Refused(Refusal.NotFound);
+        if (form.Publish && stage == IdeaStage.Open && await IsAsTypedAsync(id, form)) return Told("Ideas.Published", $"/ideas/{id}");
         if (stage == IdeaStage.Draft) return await KeptAsync(await save.By(Me, id, form.ToDraft(), Stop), id, form);
         var edited = await edit.By(Me, id, form.ToDraft(), form.Version, Home(form), Stop);
         return await Answer(edited, _ => Told("Ideas.Saved", $"/ideas/{id}"), () => Again(form, id, published: true, stale: edited.Refusal == Refusal.ChangedMeanwhile));
@@ -70,6 +71,14 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, S
         Request.Form.ContainsKey(nameof(form.Group)) ? form.Group ?? "" : null,
         Request.Form.ContainsKey(nameof(form.Language)) ? form.Language ?? "" : null);
 
+    /// <summary>A draft's form that comes a second time, after its first sending published it and the answer was lost.</summary>
+    private async Task<bool> IsAsTypedAsync(long id, IdeaForm form)
+    {
+        var draft = form.ToDraft().Clean();
+        var concept = Concept.Join(draft.Today, draft.Better);
+        return await db.Ideas.AnyAsync(idea => idea.Id == id && idea.AuthorId == Me!.Id && idea.Title == draft.Title && idea.Concept == concept, Stop);
+    }
+
     private async Task<IActionResult> KeptAsync(Outcome<IdeaSaved> saved, long? id, IdeaForm form)
     {
         if (SavesQuietly) return Quietly(saved, id);
@@ -97,6 +106,7 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, S
 
     private async Task<long?> BegunAsync()
     {
+        if (!Request.HasFormContentType) return null;
         var key = Request.Form[OnceAttribute.Field].ToString();
         var answer = await db.IdempotencyKeys.Where(row => row.MemberId == Me!.Id && row.Route == "POST /ideas" && row.Key == key).Select(row => row.Answer).FirstOrDefaultAsync(Stop);
         return answer is null ? null : JsonSerializer.Deserialize<IdeaSaved>(answer)?.IdeaId;

@@ -16,9 +16,10 @@ public sealed class Formats(CultureInfo culture, TimeZoneInfo zone, TimeProvider
     public static IReadOnlyList<string> Keys { get; } =
     [
         "Ago.JustNow", "Ago.Minutes.One", "Ago.Minutes.Other", "Ago.Hours.One", "Ago.Hours.Other", "Ago.Yesterday",
-        "Left.Days.One", "Left.Days.Other", "Left.Hours.One", "Left.Hours.Other", "Left.Now",
-        "Late.Days.One", "Late.Days.Other", "Late.Hours.One", "Late.Hours.Other", "Late.Now",
     ];
+
+    /// <summary>The reader's time zone by its IANA name, for what the client counts by itself.</summary>
+    public string Zone => zone.Id;
 
     public string Number(long number) => Digits(number.ToString("N0", pattern.Culture));
 
@@ -47,16 +48,6 @@ public sealed class Formats(CultureInfo culture, TimeZoneInfo zone, TimeProvider
         // At one in the morning, three hours ago is not "yesterday".
         if (days == 0 || since < HalfADay) return Counted("Ago.Hours", (long)since.TotalHours);
         return days == 1 ? words("Ago.Yesterday", []) : Date(utc);
-    }
-
-    /// <summary>How long until something is due, or how long it has been late: days, on the last one hours.</summary>
-    public string DaysLeft(DateTime dueUtc)
-    {
-        var left = dueUtc - clock.GetUtcNow().UtcDateTime;
-        var key = left >= TimeSpan.Zero ? "Left" : "Late";
-        var span = left.Duration();
-        if (span >= TimeSpan.FromDays(1)) return Counted($"{key}.Days", (long)span.TotalDays);
-        return span >= TimeSpan.FromHours(1) ? Counted($"{key}.Hours", (long)span.TotalHours) : words($"{key}.Now", []);
     }
 
     private string Counted(string key, long number) => words(Plural.Key(culture, key, number), [Number(number)]);

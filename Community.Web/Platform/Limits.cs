@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
@@ -9,11 +10,14 @@ namespace Community.Platform;
 public sealed class LimitSettings
 {
     /// <summary>Sign-in, registration and reset from one address block.</summary>
+    [Range(1, 100_000)]
     public int AccountsPerMinute { get; set; } = 20;
 
     /// <summary>Writes of one member.</summary>
+    [Range(1, 100_000)]
     public int WritesPerMinute { get; set; } = 120;
 
+    /// <summary>No limits at all, for measuring and for tests.</summary>
     public bool Off { get; set; }
 }
 
@@ -23,7 +27,7 @@ public static class Limits
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
-        var settings = builder.Configuration.GetSection("Limits").Get<LimitSettings>() ?? new LimitSettings();
+        var settings = builder.Configuration.Read<LimitSettings>("Limits");
         var development = builder.Environment.IsDevelopment();
         builder.Services.AddRateLimiter(limiter =>
         {

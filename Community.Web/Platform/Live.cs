@@ -1,4 +1,5 @@
 using Community.Members;
+using Community.Text;
 
 namespace Community.Platform;
 
@@ -13,7 +14,10 @@ public interface ILiveClient
 }
 
 /// <summary>Somebody who has the page open.</summary>
-public sealed record Present(long Id, string Name);
+public sealed record Present(long Id, string Name)
+{
+    public string Initials => CleanText.Initials(Name);
+}
 
 /// <summary>What a joining page gets back.</summary>
 public sealed record Joined(long Change, IReadOnlyList<Present> Here);

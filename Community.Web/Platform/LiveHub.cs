@@ -11,7 +11,7 @@ public sealed class LiveHub(LiveDoors doors, LiveReaders readers, LivePresence p
     public const int MostTopics = 20;
 
     /// <summary>A reader further behind than this fetches by request instead.</summary>
-    private const int MostMissed = 500;
+    public const int MostMissed = 500;
 
     private static readonly TimeSpan TypingPause = TimeSpan.FromSeconds(1);
 

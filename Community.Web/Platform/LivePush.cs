@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Community.Platform;
@@ -10,7 +9,7 @@ public sealed class LivePush(IHubContext<LiveHub, ILiveClient> hub, LiveReaders 
     {
         foreach (var culture in readers.CulturesOf(topic).Order(StringComparer.Ordinal))
         {
-            CultureInfo.CurrentUICulture = Reader.CultureOf(culture);
+            Reader.Turn(culture);
             var html = await render();
             _ = hub.Clients.Group(LiveHub.GroupOf(topic, culture)).Changed(topic, change, html);
         }
@@ -21,7 +20,7 @@ public sealed class LivePush(IHubContext<LiveHub, ILiveClient> hub, LiveReaders 
     {
         foreach (var alike in pages.ToLookup(page => page.Listening.Culture, page => page.Connection))
         {
-            CultureInfo.CurrentUICulture = Reader.CultureOf(alike.Key);
+            Reader.Turn(alike.Key);
             var html = await render();
             _ = hub.Clients.Clients([.. alike]).Changed(topic, change, html);
         }

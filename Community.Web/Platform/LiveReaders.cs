@@ -14,9 +14,6 @@ public sealed class LiveReaders
     private readonly ConcurrentDictionary<string, LiveTopicReaders> topics = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Listening>> connections = new(StringComparer.Ordinal);
 
-    /// <summary>All topics that somebody listens to.</summary>
-    public IReadOnlyList<string> Topics => [.. topics.Keys];
-
     /// <summary>Answers whether this brought somebody who was not here before.</summary>
     public bool Add(string topic, string connection, Listening listening)
     {

@@ -29,10 +29,14 @@ public sealed partial class MailSettings
     /// <summary>Where mails are written when there is no host.</summary>
     public string Folder { get; set; } = "";
 
-    public void RefuseNoReply()
+    /// <summary>Both addresses are ones that mail can come from and go to, and neither tells people not to answer.</summary>
+    public void CheckAddresses()
     {
         foreach (var address in new[] { From, ReplyTo })
+        {
+            if (!System.Net.Mail.MailAddress.TryCreate(address, out _)) throw new SettingsException($"Mail: '{address}' is no address. Mail:From and Mail:ReplyTo are written as portal@community.example.");
             if (NoReply().IsMatch(address)) throw new SettingsException($"Mail: '{address}' tells people not to answer. Name an address that somebody reads.");
+        }
     }
 
     [GeneratedRegex("no.?reply", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
@@ -52,12 +56,12 @@ public interface IMailer
     Task SendAsync(Letter letter, CancellationToken stop);
 }
 
-public static class MailSetup
+public static partial class MailSetup
 {
     public static void AddMail(this WebApplicationBuilder builder)
     {
-        var settings = builder.Configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings();
-        settings.RefuseNoReply();
+        var settings = builder.Configuration.Read<MailSettings>("Mail");
+        settings.CheckAddresses();
         if (settings.Folder.Length == 0) settings.Folder = Folders.Kept(builder.Environment, "mail");
         builder.Services.AddSingleton(settings);
         // The demo's people are made up, and so are their addresses.
@@ -65,4 +69,14 @@ public static class MailSetup
         if (settings.Host.Length > 0 && !demo) builder.Services.AddSingleton<IMailer, SmtpMailer>();
         else builder.Services.AddSingleton<IMailer, FolderMailer>();
     }
+
+    /// <summary>Once, at start: people who wait for a mail that lies in a folder wait for ever.</summary>
+    public static void WarnOfUnsentMail(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<MailSettings>();
+        if (settings.Host.Length == 0 && app.Environment.IsProduction() && !app.Configuration.GetValue<bool>("Portal:Demo")) MailStaysHere(app.Logger, settings.Folder);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Mail:Host is not set: mails are written to {Folder} and sent to nobody, so that nobody can confirm an address or reset a password.")]
+    private static partial void MailStaysHere(ILogger log, string folder);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Community.Platform;
@@ -9,16 +10,30 @@ namespace Community.Platform;
 /// happens once, however often it is sent. The key's row is written in the effect's own transaction.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class OnceAttribute : Attribute, IAsyncActionFilter
+public sealed class OnceAttribute : Attribute, IAsyncResourceFilter, IAsyncActionFilter
 {
     public const string Field = "idempotency-key";
     private const string Header = "Idempotency-Key";
     private const int Longest = 80;
 
+    /// <summary>Whatever is no form is read by the action first, and by us again.</summary>
+    public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        if (!context.HttpContext.Request.HasFormContentType) context.HttpContext.Request.EnableBuffering();
+        return next();
+    }
+
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
-        var http = context.HttpContext;
-        if (CurrentMember.IdOf(http.User) is { } member && await KeyOf(http.Request) is { Length: > 0 and <= Longest } key)
+        var (http, key) = (context.HttpContext, await KeyOf(context.HttpContext.Request));
+        if (key.Length > Longest)
+        {
+            // Taken without its key it might happen twice, which is what the sender wanted to be safe from.
+            context.Result = new BadRequestResult();
+            return;
+        }
+
+        if (CurrentMember.IdOf(http.User) is { } member && key.Length > 0)
         {
             var route = $"{http.Request.Method} {http.Request.Path}";
             var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(await BodyOf(http.Request))));

@@ -18,10 +18,16 @@ public static class Reader
         var cookie = app.Services.GetRequiredService<PortalCookies>().Language;
         app.Use(async (context, next) =>
         {
-            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-            CultureInfo.CurrentUICulture = CultureOf(context.Request.Cookies[cookie]);
+            Turn(context.Request.Cookies[cookie]);
             await next(context);
         });
+    }
+
+    /// <summary>From here on this flow writes for a reader of that language; outside a request the machine's own would be current.</summary>
+    public static void Turn(string? tag)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureOf(tag);
     }
 
     public static CultureInfo CultureOf(string? tag) => CultureInfo.GetCultureInfo(Cultures.Contains(tag) ? tag! : "en");

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Community.Database;
 using Community.Funnel;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Community.Platform;
 
@@ -29,11 +30,27 @@ public static class Settings
 {
     public static void AddSettings(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<PortalSettings>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<FunnelSettings>().BindConfiguration("Funnel").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(Options.Create(builder.Configuration.Read<PortalSettings>("Portal")));
+        builder.Services.AddSingleton(Options.Create(builder.Configuration.Read<FunnelSettings>("Funnel")));
         if (builder.Configuration["Portal:BaseUrl"] is { Length: > 0 } address) CheckAddress(address);
         // A test brings a clock of its own.
         builder.Services.TryAddSingleton(TimeProvider.System);
+    }
+
+    /// <summary>A section whose every value can be read and is within its bounds.</summary>
+    public static T Read<T>(this IConfiguration configuration, string section) where T : class, new()
+    {
+        try
+        {
+            var settings = configuration.GetSection(section).Get<T>() ?? new T();
+            var wrong = new List<ValidationResult>();
+            if (Validator.TryValidateObject(settings, new ValidationContext(settings), wrong, validateAllProperties: true)) return settings;
+            throw new SettingsException($"A setting below {section} is wrong: {string.Join(" ", wrong.Select(one => one.ErrorMessage))}");
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new SettingsException($"A setting below {section} is wrong: {unreadable.Message}");
+        }
     }
 
     public static DatabaseSettings DatabaseSettings(this WebApplicationBuilder builder)

@@ -1,3 +1,4 @@
+using Community.Text;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Community.Shared;
@@ -26,6 +27,6 @@ public sealed class FaceTagHelper : TagHelper
             output.Attributes.SetAttribute("title", Label ?? Name);
         }
         else output.Attributes.SetAttribute("aria-hidden", "true");
-        output.Content.SetContent(Face.Initials(Name));
+        output.Content.SetContent(CleanText.Initials(Name));
     }
 }

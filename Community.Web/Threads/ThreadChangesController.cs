@@ -14,9 +14,11 @@ public sealed class ThreadChangesController(CommunityDb db, ThreadStreams stream
     {
         var thread = await db.ThreadsVisibleTo(Me).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, Stop);
         if (thread is null) return Refused(Refusal.NotFound);
-        var missed = await streams.MissedAsync(id, Math.Max(0, after), thread.LastChange, Stop);
         Response.Headers["Change"] = thread.LastChange.ToString(CultureInfo.InvariantCulture);
         Response.Headers.CacheControl = "no-store";
+        // Longer away than it is worth to tell one by one: the page loads itself anew, with the end of the thread.
+        if (thread.LastChange - Math.Max(0, after) > LiveHub.MostMissed) return TurboStreams.Result(TurboStreams.Refresh);
+        var missed = await streams.MissedAsync(id, Math.Max(0, after), thread.LastChange, Stop);
         return TurboStreams.Result(string.Concat(missed.Select(one => one.Html)));
     }
 }

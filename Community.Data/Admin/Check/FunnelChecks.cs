@@ -24,7 +24,7 @@ public sealed class ForwardSlots : Check
     protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
     {
         var rows = await db.Forwards.Select(row => new { row.Id, row.GroupId, row.Quarter, row.Slot, row.At }).ToListAsync(stop);
-        var misplaced = rows.Where(row => Quarter.Of(row.At).Key != row.Quarter).Select(row => new Fault($"forward {row.Id}", $"quarter {row.Quarter}", $"quarter {Quarter.Of(row.At).Key}"));
+        var misplaced = rows.Where(row => Quarter.Of(row.At) != row.Quarter).Select(row => new Fault($"forward {row.Id}", $"quarter {row.Quarter}", $"quarter {Quarter.Of(row.At)}"));
         var gaps = rows.GroupBy(row => (row.GroupId, row.Quarter)).Where(own => own.Max(row => row.Slot) != own.Count())
             .Select(own => new Fault($"group {own.Key.GroupId} in quarter {own.Key.Quarter}", $"place {own.Max(row => row.Slot)}", $"{own.Count()} forwards"));
         return (rows.Count, [.. misplaced, .. gaps]);

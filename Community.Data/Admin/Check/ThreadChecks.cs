@@ -7,7 +7,7 @@ public sealed class SeqsOfThreads : Check
 {
     protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
     {
-        var threads = await db.Threads.ToDictionaryAsync(row => row.Id, row => row.LastSeq, stop);
+        var threads = await db.Threads.Select(row => new { row.Id, row.LastSeq }).ToDictionaryAsync(row => row.Id, row => row.LastSeq, stop);
         var posts = await db.Posts.GroupBy(post => post.ThreadId).Select(own => new { own.Key, Count = own.LongCount(), Last = own.Max(post => post.Seq) }).ToListAsync(stop);
         var gaps = posts.Where(own => own.Count != own.Last).Select(own => new Fault($"posts of thread {own.Key}", $"{own.Count}", $"{own.Last}"));
         return (threads.Count, [.. Compare("thread", threads, posts.ToDictionary(own => own.Key, own => own.Last)), .. gaps]);
@@ -19,7 +19,7 @@ public sealed class ChangesOfThreads : Check
 {
     protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
     {
-        var threads = await db.Threads.ToDictionaryAsync(row => row.Id, row => row.LastChange, stop);
+        var threads = await db.Threads.Select(row => new { row.Id, row.LastChange }).ToDictionaryAsync(row => row.Id, row => row.LastChange, stop);
         var changes = await db.ThreadChanges.GroupBy(row => row.ThreadId).Select(own => new { own.Key, Count = own.LongCount(), Last = own.Max(row => row.Change) }).ToListAsync(stop);
         var gaps = changes.Where(own => own.Count != own.Last).Select(own => new Fault($"changes of thread {own.Key}", $"{own.Count}", $"{own.Last}"));
         var stale = await db.Posts
@@ -38,7 +38,7 @@ public sealed class PostCounts : Check
 {
     protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
     {
-        var threads = await db.Threads.ToDictionaryAsync(row => row.Id, row => row.PostCount, stop);
+        var threads = await db.Threads.Select(row => new { row.Id, row.PostCount }).ToDictionaryAsync(row => row.Id, row => row.PostCount, stop);
         var counted = await db.Posts.Where(post => post.RemovedAt == null && post.HiddenAt == null).GroupBy(post => post.ThreadId)
             .Select(own => new { own.Key, Count = own.LongCount() }).ToDictionaryAsync(own => own.Key, own => own.Count, stop);
         return (threads.Count, Compare("thread", threads, counted));

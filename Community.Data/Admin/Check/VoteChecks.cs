@@ -7,7 +7,7 @@ public sealed class VoteCounts : Check
 {
     protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
     {
-        var stored = await db.Ideas.ToDictionaryAsync(idea => idea.Id, idea => idea.VoteCount, stop);
+        var stored = await db.Ideas.Select(idea => new { idea.Id, idea.VoteCount }).ToDictionaryAsync(idea => idea.Id, idea => idea.VoteCount, stop);
         var counted = await db.Votes.GroupBy(vote => vote.IdeaId).Select(own => new { own.Key, Count = own.LongCount() }).ToDictionaryAsync(own => own.Key, own => own.Count, stop);
         return (stored.Count, Compare("idea", stored, counted));
     }
@@ -18,7 +18,7 @@ public sealed class TalliesOfGroups : Check
 {
     protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
     {
-        var tallies = await db.GroupTallies.ToDictionaryAsync(row => (row.IdeaId, row.GroupId), row => (long)row.Voters, stop);
+        var tallies = await db.GroupTallies.Select(row => new { row.IdeaId, row.GroupId, row.Voters }).ToDictionaryAsync(row => (row.IdeaId, row.GroupId), row => (long)row.Voters, stop);
         var counted = await db.Votes.GroupBy(vote => new { vote.IdeaId, GroupId = vote.HomeGroupId ?? GroupTally.NoGroup })
             .Select(own => new { own.Key, Count = own.LongCount() }).ToDictionaryAsync(own => (own.Key.IdeaId, own.Key.GroupId), own => own.Count, stop);
         foreach (var missing in counted.Keys.Where(key => !tallies.ContainsKey(key)).ToList()) tallies[missing] = 0;

@@ -1,4 +1,7 @@
+using System.Data;
+using Community.Ideas;
 using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Community.Database.SqlServer;
 
@@ -25,24 +28,36 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
     // Full-text catalogs are an optional part of the server; the two normalised columns need only a scan of words.
     public override IQueryable<long> FindIdeas(string kept, string folded)
     {
-        var (keptLike, foldedLike) = (Like(kept), Like(folded));
-        return Ideas.Where(idea => EF.Functions.Like(" " + idea.SearchKept, keptLike) || EF.Functions.Like(" " + idea.SearchFolded, foldedLike)).Select(idea => idea.Id);
+        var byKept = Likes(kept).Aggregate(Searched(kept), (ideas, like) => ideas.Where(idea => EF.Functions.Like(" " + idea.SearchKept, like)));
+        return byKept.Select(idea => idea.Id).Union(Holding(folded));
     }
 
-    public override IQueryable<long> FindIdeasWithAny(IReadOnlyList<string> foldedForms)
+    public override IQueryable<long> FindIdeasWithAny(IReadOnlyList<string> foldedForms) =>
+        foldedForms.Where(form => form.Length > 0).Select(Holding).Aggregate(Holding(""), (one, other) => one.Union(other));
+
+    /// <summary>A snapshot: what a reader sees is of one moment, and no writer waits for them.</summary>
+    public override Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop = default) => Database.BeginTransactionAsync(IsolationLevel.Snapshot, stop);
+
+    /// <summary>Snapshots are kept only where the database is told to.</summary>
+    public override Task CompleteSchemaAsync(CancellationToken stop = default) => Database.ExecuteSqlRawAsync(
+        "IF (SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()) = 0 ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON", stop);
+
+    public override async Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default)
     {
-        var likes = foldedForms.Where(form => form.Length > 0).Select(Like).ToList();
-        return Ideas.Where(idea => likes.Any(like => EF.Functions.Like(" " + idea.SearchFolded, like))).Select(idea => idea.Id);
+        var kept = await Database.SqlQuery<int>($"SELECT CAST(snapshot_isolation_state AS int) AS [Value] FROM sys.databases WHERE database_id = DB_ID()").ToListAsync(stop);
+        return kept is [0] ? ["ALLOW_SNAPSHOT_ISOLATION"] : [];
     }
-
-    public override Task CompleteSchemaAsync(CancellationToken stop = default) => Task.CompletedTask;
-
-    public override Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default) => Task.FromResult<IReadOnlyList<string>>([]);
 
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqlException { Number: DuplicateRow or DuplicateKey };
 
-    /// <summary>Every word as the beginning of a word, in the order written; nothing for an empty form.</summary>
-    private static string Like(string form) => form.Length == 0 ? "" :
-        "% " + string.Join("% ", form.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace("[", "[[]", StringComparison.Ordinal).Replace("%", "[%]", StringComparison.Ordinal).Replace("_", "[_]", StringComparison.Ordinal))) + "%";
+    private IQueryable<long> Holding(string folded) =>
+        Likes(folded).Aggregate(Searched(folded), (ideas, like) => ideas.Where(idea => EF.Functions.Like(" " + idea.SearchFolded, like))).Select(idea => idea.Id);
+
+    /// <summary>An empty form finds nothing, rather than everything.</summary>
+    private IQueryable<Idea> Searched(string form) => form.Length > 0 ? Ideas : Ideas.Where(_ => false);
+
+    /// <summary>A pattern a word, each as the beginning of a word, in whatever order they stand.</summary>
+    private static IEnumerable<string> Likes(string form) => form.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(word => $"% {word.Replace("[", "[[]", StringComparison.Ordinal).Replace("%", "[%]", StringComparison.Ordinal).Replace("_", "[_]", StringComparison.Ordinal)}%");
 }

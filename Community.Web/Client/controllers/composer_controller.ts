@@ -1,6 +1,9 @@
 import { Controller } from "@hotwired/stimulus"
 
-// Keeps what is being written until it has arrived, and never sends the same words twice under two keys.
+interface Kept { text: string; key?: string }
+
+// Keeps what is being written until it has arrived, and never sends the same words twice under two keys: the key is kept with
+// the words, since a page may be opened anew before the answer came.
 export default class extends Controller<HTMLFormElement> {
   static override targets = ["text", "key"]
   static override values = { edits: Boolean }
@@ -10,13 +13,20 @@ export default class extends Controller<HTMLFormElement> {
   declare hasKeyTarget: boolean
 
   override connect(): void {
-    const kept = sessionStorage.getItem(this.place)
-    if (kept && (!this.textTarget.value || this.editsValue)) this.textTarget.value = kept
+    const kept = this.kept
+    // A refused text comes back with a key of its own, since the old one stands for what was sent before.
+    if (this.textTarget.getAttribute("aria-invalid") === "true") this.keep()
+    // A reply may begin with whom it calls.
+    else if (kept && (this.editsValue || kept.text.startsWith(this.textTarget.value))) {
+      this.textTarget.value = kept.text
+      if (kept.key && this.hasKeyTarget) this.keyTarget.value = kept.key
+    }
     if (this.textTarget.autofocus) this.textTarget.setSelectionRange(this.textTarget.value.length, this.textTarget.value.length)
   }
 
   keep(): void {
-    if (this.textTarget.value) sessionStorage.setItem(this.place, this.textTarget.value)
+    const kept: Kept = { text: this.textTarget.value, ...(this.hasKeyTarget ? { key: this.keyTarget.value } : {}) }
+    if (kept.text) sessionStorage.setItem(this.place, JSON.stringify(kept))
     else sessionStorage.removeItem(this.place)
   }
 
@@ -53,8 +63,16 @@ export default class extends Controller<HTMLFormElement> {
 
   private get desk(): Element | null { return this.element.closest(".shell > turbo-frame") }
 
-  // A reply and a new post go to the same address; the form's id tells them apart.
-  private get place(): string { return `draft ${new URL(this.element.action, location.href).pathname} ${this.textTarget.name} ${this.element.id}` }
+  private get kept(): Kept | null {
+    const kept = sessionStorage.getItem(this.place)
+    return kept ? JSON.parse(kept) as Kept : null
+  }
+
+  // A reply and a new post go to the same address; the form's id tells them apart. Whoever signs in next on this machine is somebody else.
+  private get place(): string {
+    const member = document.querySelector<HTMLMetaElement>("meta[name=member]")?.content ?? ""
+    return `draft ${member} ${new URL(this.element.action, location.href).pathname} ${this.textTarget.name} ${this.element.id}`
+  }
 }
 
 // randomUUID is missing on plain http away from this machine.

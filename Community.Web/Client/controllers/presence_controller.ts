@@ -37,12 +37,12 @@ export default class extends Controller<HTMLElement> {
     this.countTarget.textContent = fill(this.countTarget.dataset[words] ?? "{0}", number(people.length))
   }
 
-  private face({ id, name }: Person): Node {
+  private face({ id, name, initials }: Person): Node {
     const face = this.faceTarget.content.firstElementChild!.cloneNode() as HTMLElement
     face.classList.add(`hue-${id % 12}`)
     face.title = name
     face.setAttribute("aria-label", name)
-    face.textContent = name.split(/\s+/).map(part => [...part][0] ?? "").slice(0, 2).join("")
+    face.textContent = initials
     return face
   }
 }

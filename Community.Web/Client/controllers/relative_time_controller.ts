@@ -10,6 +10,8 @@ export default class extends Controller<HTMLTimeElement> {
 
   show(): void {
     const then = new Date(this.element.dateTime)
-    if (!Number.isNaN(then.getTime())) this.element.textContent = ago(then, new Date())
+    const told = document.querySelector<HTMLMetaElement>("meta[name=ago]")
+    // What is older than yesterday has a date, and the server wrote it already.
+    if (told && !Number.isNaN(then.getTime())) this.element.textContent = ago(then, new Date(), told.dataset, told.content) ?? this.element.title
   }
 }

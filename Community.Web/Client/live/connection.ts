@@ -1,6 +1,6 @@
 import type { HubConnection } from "@microsoft/signalr"
 
-export interface Person { id: number; name: string }
+export interface Person { id: number; name: string; initials: string }
 export interface Joined { change: number; here: Person[] }
 
 // Whoever wants to hear of a topic. `after` is asked at every join, since it has moved on by then; without it one wants
@@ -16,7 +16,7 @@ export interface Listener {
 
 const listeners = new Map<string, Set<Listener>>()
 const joining = new Set<string>()
-const stopped = new WeakSet<HubConnection>()
+const lives = new WeakMap<HubConnection, AbortController>()
 let starting: Promise<HubConnection> | null = null
 let idle: ReturnType<typeof setTimeout> | undefined
 let openedAs = ""
@@ -60,16 +60,17 @@ async function open(): Promise<HubConnection> {
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => pause(previousRetryCount) })
     .configureLogging(LogLevel.None)
     .build()
+  const { signal } = lives.set(hub, new AbortController()).get(hub)!
   hub.on("Changed", (topic: string, change: number, html: string) => each(topic, one => one.changed?.(change, html)))
   hub.on("Here", (topic: string, people: Person[]) => each(topic, one => one.here?.(people)))
   hub.on("Typing", (topic: string, name: string) => each(topic, one => one.typing?.(name)))
   hub.onreconnecting(() => everyone(one => one.away?.()))
   hub.onreconnected(() => rejoin(hub))
   // A server that stops says so, and SignalR takes it for the end: nobody but us would knock again.
-  hub.onclose(() => { if (!stopped.has(hub)) void startForEver(hub).then(() => rejoin(hub)) })
+  hub.onclose(() => { if (!signal.aborted) void startForEver(hub).then(() => rejoin(hub)) })
   // The state can stay Connected while the machine was offline or asleep, so we ask.
-  addEventListener("online", () => rejoin(hub))
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) rejoin(hub) })
+  addEventListener("online", () => rejoin(hub), { signal })
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) rejoin(hub) }, { signal })
   await startForEver(hub)
   return hub
 }
@@ -77,7 +78,7 @@ async function open(): Promise<HubConnection> {
 // Automatic reconnect does not cover the first start.
 async function startForEver(hub: HubConnection): Promise<void> {
   for (let attempt = 0; ; attempt++) {
-    if (stopped.has(hub)) return
+    if (lives.get(hub)?.signal.aborted) return
     try { return await hub.start() } catch { await new Promise(resolve => setTimeout(resolve, pause(attempt))) }
   }
 }
@@ -124,7 +125,7 @@ async function stop(): Promise<void> {
 }
 
 async function end(hub: HubConnection): Promise<void> {
-  stopped.add(hub)
+  lives.get(hub)?.abort()
   await hub.stop()
 }
 

@@ -4,11 +4,11 @@ import Composer, { freshKey } from "../controllers/composer_controller"
 
 let application: Application
 
-async function page(): Promise<HTMLFormElement> {
+async function page(key = "first", more = "", text = ""): Promise<HTMLFormElement> {
   document.body.innerHTML = `
     <form action="/threads/3/posts" data-controller="composer" data-action="input->composer#keep turbo:submit-end->composer#sent">
-      <input type="hidden" name="idempotency-key" value="first" data-composer-target="key">
-      <textarea name="Text" data-composer-target="text"></textarea>
+      <input type="hidden" name="idempotency-key" value="${key}" data-composer-target="key">
+      <textarea name="Text" ${more} data-composer-target="text">${text}</textarea>
     </form>`
   application = Application.start()
   application.register("composer", Composer)
@@ -31,6 +31,39 @@ test("what was being written is there again when one comes back", async () => {
   write(await page(), "One stud higher")
   application.stop()
   expect((await page()).querySelector("textarea")!.value).toBe("One stud higher")
+})
+
+test("opened anew before the answer came, the same words still go under the same key", async () => {
+  const form = await page()
+  write(form, "One stud higher")
+  application.stop()
+  const again = await page("second")
+  expect(again.querySelector("input")!.value).toBe("first")
+  expect(again.querySelector("textarea")!.value).toBe("One stud higher")
+})
+
+test("a refused text goes on under the key it came back with", async () => {
+  write(await page(), "One stud higher")
+  application.stop()
+  const refused = await page("second", 'aria-invalid="true"', "Two studs higher")
+  application.stop()
+  const opened = await page("third")
+  expect([refused, opened].map(form => form.querySelector("input")!.value)).toEqual(["second", "second"])
+  expect(opened.querySelector("textarea")!.value).toBe("Two studs higher")
+})
+
+test("a reply that begins by calling somebody is there again as well", async () => {
+  write(await page("first", "", "@karim "), "@karim One stud higher")
+  application.stop()
+  expect((await page("second", "", "@karim ")).querySelector("textarea")!.value).toBe("@karim One stud higher")
+})
+
+test("whoever signs in next does not find another's words", async () => {
+  write(await page(), "One stud higher")
+  application.stop()
+  document.head.innerHTML = '<meta name="member" content="8">'
+  expect((await page()).querySelector("textarea")!.value).toBe("")
+  document.head.innerHTML = ""
 })
 
 test("after it was sent the box is empty, the draft is gone and the key is new", async () => {

@@ -5,16 +5,27 @@ import { ago, fill, number } from "../live/words"
 const now = new Date("2026-03-01T12:00:00Z")
 const before = (seconds: number) => new Date(now.getTime() - seconds * 1000)
 
-test("just now, minutes, hours and days are said in the page's language", () => {
-  expect(ago(before(5), now, "en")).toBe("now")
-  expect(ago(before(120), now, "en")).toMatch(/^2 min/)
-  expect(ago(before(3 * 3600), now, "en")).toMatch(/^3 hr/)
-  expect(ago(before(26 * 3600), now, "en")).toBe("yesterday")
-  expect(ago(before(2 * 3600), now, "da")).toContain("2 t")
+const words = { now: "just now", minutesOne: "{0} minute ago", minutesOther: "{0} minutes ago", hoursOne: "{0} hour ago", hoursOther: "{0} hours ago", yesterday: "yesterday" }
+const told = (seconds: number, zone = "Europe/Copenhagen") => ago(before(seconds), now, words, zone, "en")
+
+test("the past is told by the server's rule and in its words", () => {
+  expect([0, 59, -120].map(seconds => told(seconds))).toEqual(["just now", "just now", "just now"])
+  expect([60, 12 * 60, 3_599].map(seconds => told(seconds))).toEqual(["1 minute ago", "12 minutes ago", "59 minutes ago"])
+  expect([3_600, 11 * 3_600].map(seconds => told(seconds))).toEqual(["1 hour ago", "11 hours ago"])
+  expect([16 * 3_600, 36 * 3_600].map(seconds => told(seconds))).toEqual(["yesterday", "yesterday"])
+})
+
+test("what is older than yesterday, or still to come, has a date", () => {
+  expect([40 * 3_600, 200 * 86_400, -3_600].map(seconds => told(seconds))).toEqual([null, null, null])
+})
+
+test("yesterday ends where the reader is", () => {
+  expect(told(12.5 * 3_600, "Asia/Kolkata")).toBe("12 hours ago")
+  expect(told(12.5 * 3_600, "UTC")).toBe("yesterday")
 })
 
 test("Persian pages get Persian digits", () => {
-  expect(ago(before(2 * 3600), now, "fa")).toContain("۲")
+  expect(ago(before(2 * 3600), now, words, "UTC", "fa")).toContain("۲")
   expect(number(1284, "fa")).toBe("۱٬۲۸۴")
 })
 
