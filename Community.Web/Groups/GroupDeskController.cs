@@ -1,6 +1,8 @@
 using Community.Funnel;
+using Community.Ideas;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Community.Groups;
@@ -24,7 +26,9 @@ public sealed class GroupDeskController(
         if (await TendedAsync(slug) is not { } head || !MayForward(head)) return Refused(Refusal.NotFound);
         var laid = await desk.ReadAsync(head.Group, Stop);
         var idea = laid.Ready.FirstOrDefault(row => row.Id == ideaId);
-        return idea is null ? Refused(Refusal.NotFound) : View(new ForwardSheet(head, idea, laid, funnel.Value.AnswerWithinDays));
+        if (idea is null) return Refused(Refusal.NotFound);
+        var whole = await db.Ideas.VisibleTo(Me).AsNoTracking().FirstAsync(row => row.Id == ideaId, Stop);
+        return View(new ForwardSheet(head, idea, laid, funnel.Value.AnswerWithinDays, ConceptBeside.Of(whole)));
     }
 
     [HttpPost("invitations"), Once]
