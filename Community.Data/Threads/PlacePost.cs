@@ -53,8 +53,7 @@ public sealed class PlacePost(CommunityDb db)
         var home = await db.Members.Where(row => row.Id == member.Id).Select(row => row.HomeGroupId).FirstAsync(stop);
         var idea = await db.Ideas.Where(row => thread.Subject == SubjectKind.Idea && row.Id == thread.SubjectId).Select(row => new { row.LineId, row.GroupId }).FirstOrDefaultAsync(stop);
         var badge = standing.BadgeOf(idea?.LineId ?? 0);
-        if (badge != PostBadge.None || standing.AmbassadorOf.Count == 0) return (badge, home);
-        var run = standing.AmbassadorOf.OrderBy(group => group != idea?.GroupId).ThenBy(group => group != home).First();
-        return (PostBadge.Ambassador, run);
+        if (badge != PostBadge.Ambassador) return (badge, home);
+        return (badge, standing.AmbassadorOf.OrderBy(group => group != idea?.GroupId).ThenBy(group => group != home).First());
     }
 }

@@ -25,7 +25,7 @@ public static class Screens
         await Read(page, language);
     }
 
-    private static async Task Turn(IPage page, Screen screen)
+    internal static async Task Turn(IPage page, Screen screen)
     {
         await page.SetViewportSizeAsync(screen.Width, screen.Height);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = screen.IsDark ? ColorScheme.Dark : ColorScheme.Light });
@@ -41,7 +41,7 @@ public static class Screens
         await page.ReloadAsync();
     }
 
-    private static async Task Save(IPage page, string file)
+    internal static async Task Save(IPage page, string file)
     {
         await page.EvaluateAsync("document.fonts.ready.then(() => true)");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, file), FullPage = true, Animations = ScreenshotAnimations.Disabled });

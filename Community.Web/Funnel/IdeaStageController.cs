@@ -42,7 +42,7 @@ public sealed class IdeaStageController(CommunityDb db, MoveIdea move, IdeaPassa
         await FindAsync(id) is { } idea ? Form(idea, form, OnSheet) : Refused(Refusal.NotFound);
 
     private ViewResult Form(Idea idea, StageForm form, bool chosen) =>
-        View("Stage", new StagePage(idea.Id, idea.Title, idea.Stage, [.. StageTable.ForProductManagers(idea.Stage)], form, chosen && form.To is not null, OnSheet));
+        View("Stage", new StagePage(idea.Id, idea.Title, idea.Stage, [.. StageTable.ForProductManagers(idea.Stage)], form, chosen && form.To is not null, OnSheet, ConceptBeside.Of(idea)));
 
     private Task<Idea?> FindAsync(long id) => db.Ideas.VisibleTo(Me).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, Stop);
 }

@@ -19,8 +19,9 @@ public sealed class StageForm
 }
 
 /// <summary>The answer's form for one idea: where it can go, and what was typed.</summary>
+/// <param name="Beside">What the idea says, where the form is a page of its own.</param>
 /// <param name="Chosen">Already decided by the way in, as from a ticket's menu.</param>
-public sealed record StagePage(long IdeaId, string Title, IdeaStage Stage, IReadOnlyList<StageRule> Moves, StageForm Form, bool Chosen = false, bool Sheet = false)
+public sealed record StagePage(long IdeaId, string Title, IdeaStage Stage, IReadOnlyList<StageRule> Moves, StageForm Form, bool Chosen = false, bool Sheet = false, ConceptBeside? Beside = null)
 {
     public bool NeedsWords => !Chosen || Moves.Any(rule => rule.To == Form.To && rule.NeedsAnswer);
 

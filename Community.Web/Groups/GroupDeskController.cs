@@ -27,7 +27,9 @@ public sealed class GroupDeskController(
         if (await TendedAsync(slug) is not { } head || !MayForward(head)) return Refused(Refusal.NotFound);
         var laid = await desk.ReadAsync(head.Group, Stop);
         var idea = laid.Ready.FirstOrDefault(row => row.Id == ideaId);
-        return idea is null ? Refused(await WhyNotAsync(head, ideaId)) : View(new ForwardSheet(head, idea, laid, funnel.Value.AnswerWithinDays));
+        if (idea is null) return Refused(await WhyNotAsync(head, ideaId));
+        var whole = await db.Ideas.VisibleTo(Me).AsNoTracking().FirstAsync(row => row.Id == ideaId, Stop);
+        return View(new ForwardSheet(head, idea, laid, funnel.Value.AnswerWithinDays, ConceptBeside.Of(whole)));
     }
 
     [HttpPost("invitations"), Once]

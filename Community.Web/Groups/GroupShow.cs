@@ -1,3 +1,5 @@
+using Community.Ideas;
+
 namespace Community.Groups;
 
 /// <summary>The page of a group, with what was typed into its forms.</summary>
@@ -18,7 +20,7 @@ public sealed record DeskPage(GroupHead Head, Desk Desk, bool MayForward, string
 public sealed record Waits(string Slug, Desk Desk);
 
 /// <summary>The sheet on which an ambassador says why an idea should go to the product team.</summary>
-public sealed record ForwardSheet(GroupHead Head, ReadyIdea Idea, Desk Desk, int AnswerWithinDays, string Statement = "");
+public sealed record ForwardSheet(GroupHead Head, ReadyIdea Idea, Desk Desk, int AnswerWithinDays, ConceptBeside Beside, string Statement = "");
 
 /// <summary>Whom somebody who tends the group is about to ban.</summary>
 public sealed record BanPage(GroupHead Head, Members.Person Person);

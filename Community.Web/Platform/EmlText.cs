@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Community.Platform;
 
 /// <summary>A mail of our own, read back: headers unfolded and decoded, text in quoted-printable or base64 made plain.</summary>
-public sealed record EmlText(IReadOnlyDictionary<string, string> Headers, string Text)
+public sealed partial record EmlText(IReadOnlyDictionary<string, string> Headers, string Text)
 {
     public string Header(string name) => Headers.GetValueOrDefault(name, "");
 
@@ -29,19 +30,8 @@ public sealed record EmlText(IReadOnlyDictionary<string, string> Headers, string
     };
 
     /// <summary>Encoded words of a header; the space between two of them is none.</summary>
-    private static string Words(string header)
-    {
-        var words = header.Replace("?= =?", "?==?", StringComparison.Ordinal).Split("=?");
-        var text = new StringBuilder(words[0]);
-        foreach (var word in words.Skip(1))
-        {
-            var parts = word.Split('?', 4);
-            if (parts.Length < 4) text.Append("=?").Append(word);
-            else text.Append(Encoding.UTF8.GetString(parts[1] is "B" or "b" ? Convert.FromBase64String(parts[2]) : Quoted(parts[2], underscores: true))).Append(parts[3].TrimStart('='));
-        }
-
-        return text.ToString();
-    }
+    private static string Words(string header) => EncodedWord().Replace(header.Replace("?= =?", "?==?", StringComparison.Ordinal), word =>
+        Encoding.UTF8.GetString(word.Groups[1].Value is "B" or "b" ? Convert.FromBase64String(word.Groups[2].Value) : Quoted(word.Groups[2].Value, underscores: true)));
 
     private static byte[] Quoted(string text, bool underscores)
     {
@@ -58,4 +48,8 @@ public sealed record EmlText(IReadOnlyDictionary<string, string> Headers, string
 
         return [.. bytes];
     }
+
+    // Base64 may end in =, so the end of a word is not found by looking for =? alone.
+    [GeneratedRegex(@"=\?[^?\s]+\?([BbQq])\?([^?\s]*)\?=", RegexOptions.NonBacktracking)]
+    private static partial Regex EncodedWord();
 }

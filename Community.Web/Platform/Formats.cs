@@ -28,11 +28,11 @@ public sealed class Formats(CultureInfo culture, TimeZoneInfo zone, TimeProvider
     /// <summary>A share of one as a percentage.</summary>
     public string Percent(double share, int places = 0) => Digits(share.ToString($"P{places}", pattern.Culture));
 
-    public string Date(DateTime utc) => Written(utc, pattern.Date);
+    public string Date(DateTime utc) => Together(Written(utc, pattern.Date));
 
     public string Time(DateTime utc) => Written(utc, pattern.Time);
 
-    public string DateTime(DateTime utc) => $"{Date(utc)}{pattern.Comma} {Time(utc)}";
+    public string DateTime(DateTime utc) => Together($"{Written(utc, pattern.Date)}{pattern.Comma} {Time(utc)}");
 
     /// <summary>How long ago something was: "just now", minutes, hours, "yesterday", then its date.</summary>
     public string Ago(DateTime utc)
@@ -53,6 +53,9 @@ public sealed class Formats(CultureInfo culture, TimeZoneInfo zone, TimeProvider
     private string Counted(string key, long number) => words(Plural.Key(culture, key, number), [Number(number)]);
 
     private string Written(DateTime utc, string format) => Digits(Local(utc).ToString(format, pattern.Culture));
+
+    // Among words from left to right, a day and a year from right to left would change places.
+    private string Together(string date) => culture.TextInfo.IsRightToLeft ? $"\u2067{date}\u2069" : date;
 
     // Columns give instants without a kind; they are UTC all the same.
     private DateTime Local(DateTime utc) =>

@@ -4,8 +4,5 @@ namespace Community.Style;
 public sealed class StyleForm
 {
     public string Title { get; set; } = "A sorting tray that snaps under every baseplate";
-    public string Today { get; set; } = "Every build night ends the same way: two thousand loose parts on the table and ten minutes before the room closes.";
     public string Better { get; set; } = "A tray";
-    public string Email { get; set; } = "";
-    public string Password { get; set; } = "";
 }

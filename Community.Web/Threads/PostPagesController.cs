@@ -24,7 +24,7 @@ public sealed class PostPagesController(CommunityDb db, ThreadStreams streams) :
         if (Me is null) return Refused(Refusal.SignInFirst);
         var under = await FindAsync(id, seq);
         if (under is null) return Refused(Refusal.NotFound);
-        return View("/Threads/Write.cshtml", Writing.Reply(id, seq, under.ReplyToSeq ?? seq, Me) with { Text = await CallAsync(under) });
+        return View("/Threads/Write.cshtml", Writing.Reply(id, seq, under.ReplyToSeq ?? seq, Me) with { Text = await CallAsync(under), Quote = await QuoteAsync(under) });
     }
 
     [HttpGet("edit")]
@@ -42,6 +42,10 @@ public sealed class PostPagesController(CommunityDb db, ThreadStreams streams) :
 
     private async Task<Post?> FindAsync(long id, long seq) => await Db.ThreadsVisibleTo(Me).AnyAsync(thread => thread.Id == id, Stop)
         ? await Db.Posts.AsNoTracking().FirstOrDefaultAsync(post => post.ThreadId == id && post.Seq == seq, Stop)
+        : null;
+
+    private async Task<Quoted?> QuoteAsync(Post under) => under.IsReadable
+        ? new Quoted(await Db.Members.Where(member => member.Id == under.AuthorId).Select(member => member.Name).FirstAsync(Stop), under.Html)
         : null;
 
     /// <summary>There is one level: who answers a reply calls its author by name.</summary>

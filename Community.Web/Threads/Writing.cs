@@ -2,6 +2,9 @@ using Community.Members;
 
 namespace Community.Threads;
 
+/// <summary>Whom one answers, and what they said.</summary>
+public sealed record Quoted(string Author, string Html);
+
 /// <summary>A form in which somebody writes: something new, a reply, or an edit. It opens in place, and is a page of its own without script.</summary>
 /// <param name="Frame">The Turbo Frame it lives in, whose id also names its draft.</param>
 /// <param name="Action">Where it goes.</param>
@@ -15,6 +18,9 @@ public sealed record Writing(long ThreadId, string Frame, string Action, string 
 
     /// <summary>The post under which a reply's form is open.</summary>
     public long? Under { get; init; }
+
+    /// <summary>What stands above the form where it is a page of its own.</summary>
+    public Quoted? Quote { get; init; }
 
     public long? Version { get; init; }
 

@@ -1,0 +1,23 @@
+using Community.Admin;
+using Community.Database;
+using Community.Funnel;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Community.Browser;
+
+/// <summary>The demo community, played into one portal for all tests that want a lively one: a year takes its time.</summary>
+public static class DemoPortal
+{
+    private static readonly Lazy<Task<Portal>> s_seeded = new(SeedAsync);
+
+    public static Task<Portal> Seeded => s_seeded.Value;
+
+    private static async Task<Portal> SeedAsync()
+    {
+        if (Environment.GetEnvironmentVariable("HACK") is { } hack) return await Portal.StartAsync(("ConnectionStrings:Community", $"Data Source={hack}"));
+        var portal = await Portal.StartAsync();
+        Assert.Equal(DemoState.Empty, await portal.Look(db => SeedDemo.StateAsync(db)));
+        await SeedDemo.RunAsync(portal.Services.GetRequiredService<DatabaseSettings>(), new FunnelSettings());
+        return portal;
+    }
+}
