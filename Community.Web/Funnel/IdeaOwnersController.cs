@@ -1,4 +1,5 @@
 using Community.Ideas;
+using Community.Members;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
