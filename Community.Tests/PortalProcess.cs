@@ -81,6 +81,8 @@ public sealed class PortalProcess : IAsyncDisposable
         start.Environment["Limits__Off"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Error";
         start.Environment["Mail__Folder"] = Path.GetTempPath();
+        // It lives for seconds: what it would learn about itself, to be quicker later, only makes it slower now.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         var begun = Process.Start(start)!;
         // Nobody reads on: a full pipe would stop the portal in the middle of a line.
         if (verb is ["serve"]) begun.OutputDataReceived += (_, _) => { };

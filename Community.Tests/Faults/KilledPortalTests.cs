@@ -51,7 +51,7 @@ public sealed class KilledPortalTests
                 window = Chrome.IsInstalled ? await OpenAsync(serving.Address, ideas[0]) : null;
             }
 
-            await Task.Delay(dice.Next(100, 1_500));
+            await Task.Delay(dice.Next(50, 900));
             await serving.KillAsync();
         }
 
