@@ -64,6 +64,8 @@ internal sealed class Scenes(Portal portal)
         "group" => GroupAsync(),
         "group by invitation" => GroupAsync(JoinPolicy.Invitation),
         "applied group" => GroupAsync(status: GroupStatus.Applied),
+        "club" => ClubAsync(),
+        "club with a new deputy" => ClubWithDeputyAsync(),
         "request" => AskedAsync(MembershipStatus.Requested),
         "member of the club" => AskedAsync(MembershipStatus.Active),
         "my membership" => MyMembershipAsync(actor),
@@ -259,6 +261,23 @@ internal sealed class Scenes(Portal portal)
         return id;
     }
 
+    /// <summary>Only Lena is its deputy, so that there is room for another.</summary>
+    private async Task ClubAsync()
+    {
+        await NewcomerAsync();
+        var club = portal.Club.Id;
+        await portal.Look(db => db.Deputyships.Where(row => row.GroupId == club && row.MemberId != portal.Lena.Id && row.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, db.Now)));
+        Put("id", club);
+        Put("version", await portal.Look(db => db.Groups.Where(row => row.Id == club).Select(row => row.Version).SingleAsync()));
+        values["slug"] = portal.Club.Slug;
+    }
+
+    private async Task ClubWithDeputyAsync()
+    {
+        await ClubAsync();
+        Done(await portal.Do((AppointDeputy appoint) => appoint.By(portal.Admin, portal.Club.Id, values["who"])));
+    }
+
     private async Task AskedAsync(MembershipStatus status)
     {
         owner = await portal.NewMemberAsync(Fresh("Asker"));
@@ -319,6 +338,7 @@ internal sealed class Scenes(Portal portal)
         if (archived) Done(await portal.Do((ArchiveLine archive) => archive.By(portal.Admin, line.Value, archived: true)));
         values["name"] = name;
         Put("id", line.Value);
+        Put("version", await portal.Look(db => db.ProductLines.Where(row => row.Id == line.Value).Select(row => row.Version).SingleAsync()));
     }
 
     private async Task<Member> NewcomerAsync()
