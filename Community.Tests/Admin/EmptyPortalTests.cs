@@ -16,8 +16,6 @@ public sealed class EmptyPortalTests
         await using var portal = await Portal.StartAsync();
         await using var window = await Chrome.Open(portal.Address);
         var page = window.Page;
-        await page.GotoAsync("/account/register");
-        await Axe.Check(page);
         await portal.RegisterAsync(page, "Ada Berg", "ada@portal.test");
         await Newcomers.SignOutAsync(page);
         await portal.RegisterAsync(page, "Karim Nielsen", "karim@portal.test");
@@ -40,23 +38,14 @@ public sealed class EmptyPortalTests
         await page.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync("team");
         await page.GetByRole(AriaRole.Button, new() { Name = "Give a role" }).ClickAsync();
         await page.GetByText("The role is given").WaitForAsync();
-        await Axe.Check(page);
 
         await page.GotoAsync("/admin/groups/new");
         await page.GetByLabel("Name").FillAsync("Øresund Brick Club");
         await page.GetByLabel("Country").SelectOptionAsync("DK");
         await page.GetByLabel("Language 1").SelectOptionAsync("da");
         await page.GetByLabel("Founding ambassador").FillAsync("karim-nielsen");
-        await Axe.Check(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Found this group" }).ClickAsync();
         await page.GetByText("Founding ambassador until").WaitForAsync();
-        await Axe.Check(page);
-
-        foreach (var path in new[] { "/admin", "/admin/lines", "/admin/groups", "/admin/audit", "/members/karim-nielsen", "/account/profile", "/account/security" })
-        {
-            await page.GotoAsync(path);
-            await Axe.Check(page);
-        }
 
         await page.GotoAsync("/admin");
         Assert.Contains("1 thing is missing", await page.Locator(".lead").InnerTextAsync(), StringComparison.Ordinal);

@@ -1,9 +1,7 @@
-using Community.Database;
-using Community.Funnel;
+using Community.Browser;
 using Community.Ideas;
 using Community.Members;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Admin;
 
@@ -12,10 +10,7 @@ public sealed class SeedDemoTests
     [Fact]
     public async Task The_demo_is_a_whole_community_in_which_every_number_agrees()
     {
-        await using var portal = await Portal.StartAsync();
-        Assert.Equal(DemoState.Empty, await portal.Look(db => SeedDemo.StateAsync(db)));
-
-        await SeedDemo.RunAsync(portal.Services.GetRequiredService<DatabaseSettings>(), new FunnelSettings());
+        var portal = await DemoPortal.Seeded;
 
         Assert.Equal(DemoState.Seeded, await portal.Look(db => SeedDemo.StateAsync(db)));
         Assert.Equal((12, 208, 60), await portal.Look(async db => (await db.Groups.CountAsync(), await db.Members.CountAsync(row => row.Kind == MemberKind.Person), await db.Ideas.CountAsync())));

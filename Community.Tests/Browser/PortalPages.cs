@@ -31,6 +31,7 @@ public sealed class PortalPages(Portal portal)
         var parted = await IdeaAsync("Matte bricks in black and white for architecture");
         var persian = await IdeaAsync("نام قطعه‌ها به فارسی، همان‌طور که می‌گوییم");
         var draft = await IdeaAsync("A meeting list for people who work nights");
+        var planned = await IdeaAsync("Club-size refill boxes by colour");
         var open = await IdeaAsync("Show-floor power strips");
         var edited = await portal.Look(db => db.Posts.Where(post => post.EditedAt != null).OrderBy(post => post.Id).Select(post => new { post.ThreadId, post.Seq, post.Id, Author = db.Members.First(member => member.Id == post.AuthorId).UserName }).FirstAsync());
         var receipt = await portal.Look(db => db.Reports.OrderBy(report => report.Id).Select(report => report.Receipt).FirstAsync());
@@ -56,13 +57,16 @@ public sealed class PortalPages(Portal portal)
             new("idea-new", "ideas/new", "/ideas/new", "karim"),
             new("idea-edit", "ideas/{id:long}/edit", $"/ideas/{draft}/edit", "marie"),
             new("idea-history", "ideas/{id:long}/history", $"/ideas/{tray}/history"),
-            new("idea-answer", "ideas/{id:long}/stage", $"/ideas/{tray}/stage?to=Shaping", "priya"),
+            new("idea-answer", "ideas/{id:long}/stage", $"/ideas/{tray}/stage", "priya"),
+            new("idea-launch", "ideas/{id:long}/stage", $"/ideas/{planned}/stage?to=Launched", "jonas"),
             new("board", "board", "/board", "jonas"),
             new("board-lane", "board/{stage}", "/board/InReview", "jonas"),
             new("roadmap", "roadmap", "/roadmap"),
             new("groups", "groups", "/groups"),
+            new("groups-own", "groups", "/groups", "marie"),
             new("group-visitor", "groups/{slug}", "/groups/oresund-brick-club"),
             new("group", "groups/{slug}", "/groups/oresund-brick-club", "marie"),
+            new("group-ambassador", "groups/{slug}", "/groups/oresund-brick-club", "karim"),
             new("group-ideas", "groups/{slug}/ideas", "/groups/oresund-brick-club/ideas"),
             new("group-members", "groups/{slug}/members", "/groups/oresund-brick-club/members", "marie"),
             new("group-desk", "groups/{slug}/manage", "/groups/oresund-brick-club/manage", "karim"),
@@ -71,7 +75,7 @@ public sealed class PortalPages(Portal portal)
             new("post-reply", "threads/{id:long}/posts/{seq:long}/reply", $"{post}/reply", "marie"),
             new("post-edit", "threads/{id:long}/posts/{seq:long}/edit", $"{post}/edit", edited.Author),
             new("post-history", "threads/{id:long}/posts/{seq:long}/history", $"{post}/history"),
-            new("report", "reports/new", $"/reports/new?subject=Post&id={edited.Id}"),
+            new("report", "reports/new", $"/reports/new?subject=Post&id={edited.Id}", "marie"),
             new("report-fate", "reports/{receipt}", $"/reports/{receipt}"),
             new("moderation", "moderation", "/moderation", "line"),
             new("inbox", "inbox", "/inbox", "karim"),

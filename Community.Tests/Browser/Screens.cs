@@ -5,6 +5,9 @@ namespace Community.Browser;
 /// <summary>Shows a page on each screen in turn, and keeps pictures of it in artifacts/screens for people to look at.</summary>
 public static class Screens
 {
+    // A long thread repeats itself, and every picture is drawn without a graphics card.
+    private const float Longest = 2800;
+
     public static string Folder { get; } = Path.Combine(Repository(), "artifacts", "screens");
 
     /// <summary>Saves name-desktop, name-phone, name-dark and name-rtl.</summary>
@@ -44,7 +47,9 @@ public static class Screens
     internal static async Task Save(IPage page, string file)
     {
         await page.EvaluateAsync("document.fonts.ready.then(() => true)");
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, file), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        var height = await page.EvaluateAsync<float>("document.documentElement.scrollHeight");
+        var clip = new Clip { Width = page.ViewportSize!.Width, Height = Math.Min(height, Longest) };
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, file), FullPage = true, Clip = clip });
     }
 
     private static string Repository()

@@ -68,28 +68,6 @@ public sealed class BoardBrowserTests : IAsyncLifetime
         await Assertions.Expect(ticket).ToBeFocusedAsync();
     }
 
-    [Fact]
-    public async Task Board_roadmap_and_forms_can_be_used_by_everyone_on_every_screen()
-    {
-        var shaping = await portal.ForwardedIdeaAsync("Modular tram line for city displays");
-        var planned = await portal.ForwardedIdeaAsync("Club-size refill boxes by colour");
-        var late = await portal.ForwardedIdeaAsync("Braille on the bags of elements");
-        await portal.Forward(portal.Aylin, late.Id, portal.OtherClub.Slug);
-        portal.Clock.Advance(TimeSpan.FromDays(16));
-        await portal.ForwardedIdeaAsync();
-        await portal.Move(portal.Priya, shaping.Id, IdeaStage.Shaping);
-        await portal.Move(portal.Priya, planned.Id, IdeaStage.Planned);
-        await portal.Move(portal.Priya, late.Id, IdeaStage.InReview, "");
-        await using var window = await OpenAsync(portal.Priya);
-
-        foreach (var (address, name) in new[] { ("/board", "board"), ("/roadmap", "roadmap"), ($"/ideas/{planned.Id}/stage", "answer") })
-        {
-            await window.Page.GotoAsync(address);
-            await Axe.CheckOnEveryScreen(window.Page);
-            await Screens.Shoot(window.Page, name);
-        }
-    }
-
     private async Task<ChromeWindow> OpenAsync(Member member)
     {
         var window = await Chrome.Open(portal.Address);
