@@ -233,10 +233,10 @@ internal sealed class Scenes(Portal portal)
 
     private async Task ReportOnAsync(SubjectKind subject, long id)
     {
-        var made = await portal.Do((ReportContent report) => report.By(portal.Omid, subject, id, ReportGround.Unkind, ""));
-        Done(made);
-        values["receipt"] = made.Value.Receipt;
-        Put("report", await portal.Look(db => db.Reports.Where(row => row.Receipt == made.Value.Receipt).Select(row => row.Id).SingleAsync()));
+        var receipted = await portal.Do((ReportContent report) => report.By(portal.Omid, subject, id, ReportGround.Unkind, ""));
+        Done(receipted);
+        values["receipt"] = receipted.Value.Receipt;
+        Put("report", await portal.Look(db => db.Reports.Where(row => row.Receipt == receipted.Value.Receipt).Select(row => row.Id).SingleAsync()));
     }
 
     private async Task HideAsync(SubjectKind subject, long id)
