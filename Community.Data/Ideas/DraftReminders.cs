@@ -21,7 +21,8 @@ public sealed partial class DraftReminders(IServiceScopeFactory scopes, TimeProv
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<RemindOfDrafts>().By(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            // A database that gives up cancels too; only when the portal stops may that end this loop, and with it the portal.
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 RemindingFailed(exception);
             }
