@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -7,9 +8,20 @@ namespace Community;
 /// <summary>The portal as operators run it: a process of its own, which can be killed.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
-    private readonly Process process;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
-    private PortalProcess(Process process, string address) => (this.process, Address) = (process, address);
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> lines = new();
+
+    private PortalProcess(Process process, string address)
+    {
+        (this.process, Address) = (process, address);
+        // Read on to its end: a full pipe would stop the portal in the middle of a line.
+        process.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
 
     public string Address { get; }
 
@@ -28,7 +40,7 @@ public sealed class PortalProcess : IAsyncDisposable
         var waited = Stopwatch.StartNew();
         while (!await IsReadyAsync(client, started.Address))
         {
-            if (started.process.HasExited || waited.Elapsed > TimeSpan.FromSeconds(60)) throw new InvalidOperationException($"The portal did not get ready: {await started.process.StandardError.ReadToEndAsync()}");
+            if (started.process.HasExited || waited.Elapsed > Patience) throw new InvalidOperationException(await started.WhyNotAsync());
             await Task.Delay(50);
         }
 
@@ -70,6 +82,13 @@ public sealed class PortalProcess : IAsyncDisposable
         process.Dispose();
     }
 
+    private async Task<string> WhyNotAsync()
+    {
+        var end = process.HasExited ? $"ended by itself with {process.ExitCode}" : "never answered";
+        await DisposeAsync();
+        return $"The portal did not get ready and {end}: {string.Join('\n', lines.TakeLast(40))}";
+    }
+
     private static Process Start(Portal portal, int port, params string[] verb)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Platform.PortalApp).Assembly.Location, .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -83,11 +102,7 @@ public sealed class PortalProcess : IAsyncDisposable
         start.Environment["Mail__Folder"] = Path.GetTempPath();
         // It lives for seconds: what it would learn about itself, to be quicker later, only makes it slower now.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        var begun = Process.Start(start)!;
-        // Nobody reads on: a full pipe would stop the portal in the middle of a line.
-        if (verb is ["serve"]) begun.OutputDataReceived += (_, _) => { };
-        if (verb is ["serve"]) begun.BeginOutputReadLine();
-        return begun;
+        return Process.Start(start)!;
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client, string address)

@@ -22,7 +22,8 @@ public sealed partial class EventRelay(IServiceScopeFactory scopes, FollowUps fo
             {
                 if (await RelayAsync(stoppingToken)) continue;
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            // A database that gives up cancels too; only when the portal stops may that end this loop, and with it the portal.
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 TailFailed(exception);
             }

@@ -28,7 +28,8 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
             {
                 if (await RunDueAsync(outside, stop) > 0) continue;
             }
-            catch (Exception exception) when (!stop.IsCancellationRequested)
+            // A database that gives up cancels too; only when the portal stops may that end this loop, and with it the portal.
+            catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
             {
                 ClaimFailed(exception);
             }
