@@ -31,7 +31,7 @@ public sealed partial record EmlText(IReadOnlyDictionary<string, string> Headers
 
     /// <summary>Encoded words of a header; the space between two of them is none.</summary>
     private static string Words(string header) => EncodedWord().Replace(header.Replace("?= =?", "?==?", StringComparison.Ordinal), word =>
-        Encoding.UTF8.GetString(word.Groups[1].Value is "B" or "b" ? Convert.FromBase64String(word.Groups[2].Value) : Quoted(word.Groups[2].Value, underscores: true)));
+        Encoding.UTF8.GetString(word.Groups["how"].Value is "B" or "b" ? Convert.FromBase64String(word.Groups["what"].Value) : Quoted(word.Groups["what"].Value, underscores: true)));
 
     private static byte[] Quoted(string text, bool underscores)
     {
@@ -50,6 +50,6 @@ public sealed partial record EmlText(IReadOnlyDictionary<string, string> Headers
     }
 
     // Base64 may end in =, so the end of a word is not found by looking for =? alone.
-    [GeneratedRegex(@"=\?[^?\s]+\?([BbQq])\?([^?\s]*)\?=", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"=\?[^?\s]+\?(?<how>[BbQq])\?(?<what>[^?\s]*)\?=", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex EncodedWord();
 }
