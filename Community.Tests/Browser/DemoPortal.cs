@@ -14,7 +14,6 @@ public static class DemoPortal
 
     private static async Task<Portal> SeedAsync()
     {
-        if (Environment.GetEnvironmentVariable("HACK") is { } hack) return await Portal.StartAsync(("ConnectionStrings:Community", $"Data Source={hack}"));
         var portal = await Portal.StartAsync();
         Assert.Equal(DemoState.Empty, await portal.Look(db => SeedDemo.StateAsync(db)));
         await SeedDemo.RunAsync(portal.Services.GetRequiredService<DatabaseSettings>(), new FunnelSettings());

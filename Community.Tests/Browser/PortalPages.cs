@@ -32,7 +32,7 @@ public sealed class PortalPages(Portal portal)
         var draft = await IdeaAsync("A meeting list for people who work nights");
         var planned = await IdeaAsync("Club-size refill boxes by colour");
         var open = await IdeaAsync("Show-floor power strips");
-        var edited = await portal.Look(db => db.Posts.Where(post => post.EditedAt != null).OrderBy(post => post.Id).Select(post => new { post.ThreadId, post.Seq, post.Id, Author = db.Members.First(member => member.Id == post.AuthorId).UserName }).FirstAsync());
+        var edited = await portal.Look(db => db.Posts.Where(post => post.EditedAt != null).OrderBy(post => post.Id).Select(post => new { post.ThreadId, post.Seq, post.Id, Author = db.Members.First(member => member.Id == post.AuthorId).Email! }).FirstAsync());
         var receipt = await portal.Look(db => db.Reports.OrderBy(report => report.Id).Select(report => report.Receipt).FirstAsync());
         var line = await portal.Look(db => db.ProductLines.Where(row => row.Slug == "storage").Select(row => row.Id).SingleAsync());
         var club = await portal.Look(db => db.Groups.SingleAsync(row => row.Slug == "oresund-brick-club"));
@@ -72,7 +72,7 @@ public sealed class PortalPages(Portal portal)
             new("group-forward", "groups/{slug}/manage/forwards/{ideaId:long}", $"/groups/oresund-brick-club/manage/forwards/{ready.Ready[0].Id}", "karim"),
             new("group-invitation", "g/{code}", $"/g/{invitation.Value.Code}"),
             new("post-reply", "threads/{id:long}/posts/{seq:long}/reply", $"{post}/reply", "marie"),
-            new("post-edit", "threads/{id:long}/posts/{seq:long}/edit", $"{post}/edit", edited.Author),
+            new("post-edit", "threads/{id:long}/posts/{seq:long}/edit", $"{post}/edit", edited.Author.Split('@')[0]),
             new("post-history", "threads/{id:long}/posts/{seq:long}/history", $"{post}/history"),
             new("report", "reports/new", $"/reports/new?subject=Post&id={edited.Id}", "marie"),
             new("report-fate", "reports/{receipt}", $"/reports/{receipt}"),
