@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Community.Faults;
 
-/// <summary>Acknowledged means durable. Without `PRAGMA synchronous`, the transaction of SaveAsync or the key's row in it, this fails.</summary>
+/// <summary>Acknowledged means durable. Without the transaction of SaveAsync, or the key's row in it, this fails.</summary>
 [Collection(Chrome.OneAtATime)]
 public sealed class KilledPortalTests
 {
@@ -47,6 +47,7 @@ public sealed class KilledPortalTests
             await using var serving = await PortalProcess.ServeAsync(portal, port);
             if (kill == 0)
             {
+                await Task.WhenAll(people.Select(writer => writer.SignInAsync()));
                 writing = Task.WhenAll(people.Select(writer => Task.Run(() => writer.WriteUntil(enough.Token))));
                 window = Chrome.IsInstalled ? await OpenAsync(serving.Address, ideas[0]) : null;
             }

@@ -26,9 +26,11 @@ public sealed class Writer(Member member, string address, IReadOnlyList<Idea> id
         DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" } },
     };
 
+    /// <summary>Before anything is killed: a sign-in that was cut off counts as a failed one, and ten of them shut the door.</summary>
+    public Task SignInAsync() => InsistAsync(HttpMethod.Post, "/account/sign-in", ("Email", member.Email!), ("Password", Portal.Password));
+
     public async Task WriteUntil(CancellationToken enough)
     {
-        await InsistAsync(HttpMethod.Post, "/account/sign-in", ("Email", member.Email!), ("Password", Portal.Password));
         while (!enough.IsCancellationRequested)
         {
             var idea = ideas[dice.Next(ideas.Count)];
