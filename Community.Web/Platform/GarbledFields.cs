@@ -6,9 +6,9 @@ namespace Community.Platform;
 /// Refuses a form that carries a value no form of ours sends, such as letters for a number: taking it for a default would decide something
 /// nobody chose. Asked last, so that a page that is not there for somebody stays not there.
 /// </summary>
-public sealed class GarbledFields : IAsyncActionFilter, IOrderedFilter
+public sealed class GarbledFields : IAsyncActionFilter
 {
-    public int Order => 100;
+    public const int Last = 100;
 
     public Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {

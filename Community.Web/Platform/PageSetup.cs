@@ -12,7 +12,7 @@ public static class PageSetup
     {
         builder.Services.AddControllersWithViews(mvc =>
         {
-            mvc.Filters.Add<GarbledFields>();
+            mvc.Filters.Add<GarbledFields>(GarbledFields.Last);
             // A missing text field is an empty one; the rule that wants more says so in its own sentence.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         }).AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
