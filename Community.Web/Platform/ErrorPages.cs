@@ -16,25 +16,27 @@ public static class ErrorPages
 
 /// <summary>The pages for what went wrong and for what is not there.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed partial class ErrorController(ILogger<ErrorController> log) : PortalController
+public sealed partial class ErrorController(IHostEnvironment environment, ILogger<ErrorController> log) : PortalController
 {
     [Route("/error")]
     public IActionResult Failed()
     {
-        // Nobody asks for this page by its address.
-        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is not { Error: var error }) return Shown(StatusCodes.Status404NotFound);
+        var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (error is null && !environment.IsDevelopment()) return Shown(StatusCodes.Status404NotFound);
         // Too large, cut short, or no form at all: the sender's doing, and told as such.
         if (error is BadHttpRequestException bad) return Shown(bad.StatusCode);
         if (error is InvalidDataException) return Shown(StatusCodes.Status400BadRequest);
         var reference = Guid.NewGuid().ToString("N")[..8];
-        Broke(error, reference);
+        if (error is not null) Broke(error, reference);
         Response.StatusCode = StatusCodes.Status500InternalServerError;
         return View("Error", new ErrorPage(Response.StatusCode, reference));
     }
 
     [Route("/error/{status:int}")]
-    public IActionResult Status(int status) =>
-        Shown(HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null ? StatusCodes.Status404NotFound : status);
+    public IActionResult Status(int status) => Shown(IsToldOf(status) ? status : StatusCodes.Status404NotFound);
+
+    /// <summary>Nobody asks for these pages by their address, but who develops them and wants to look.</summary>
+    private bool IsToldOf(int status) => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || (environment.IsDevelopment() && status is >= 400 and < 600);
 
     private ViewResult Shown(int status)
     {
