@@ -10,30 +10,30 @@ namespace Community.Verdicts;
 /// <summary>One portal on which all rows of the table are tried, one role after the other.</summary>
 public sealed class VerdictPortal : IAsyncLifetime
 {
+    // Every attempt compares the whole database, so it is kept small.
+    private const int RowsAPortal = 20;
+
     private readonly Dictionary<long, HttpClient> clients = [];
+    private int rows;
     private Scenes scenes = null!;
     private HubAttempts hub = null!;
     private DatabaseImage? image;
 
     internal Portal Portal { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        Portal = await Portal.WithCastAsync(("Limits:Off", "true"));
-        await Portal.BelongAsync(Portal.Marie, Portal.Club, MembershipStatus.Active);
-        scenes = new Scenes(Portal);
-        hub = new HubAttempts(Portal);
-    }
+    public ValueTask InitializeAsync() => new(OpenAsync());
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var client in clients.Values) client.Dispose();
-        await Portal.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => new(CloseAsync());
 
     /// <summary>What was wrong, a sentence each.</summary>
     internal async Task<IReadOnlyList<string>> TryAsync(VerdictRow row)
     {
+        if (++rows % RowsAPortal == 0)
+        {
+            await CloseAsync();
+            await OpenAsync();
+        }
+
         var wrong = new List<string>();
         Scene? scene = null;
         foreach (var (role, verdict) in row.Verdicts)
@@ -51,6 +51,22 @@ public sealed class VerdictPortal : IAsyncLifetime
         }
 
         return wrong;
+    }
+
+    private async Task OpenAsync()
+    {
+        Portal = await Portal.WithCastAsync(("Limits:Off", "true"));
+        await Portal.BelongAsync(Portal.Marie, Portal.Club, MembershipStatus.Active);
+        scenes = new Scenes(Portal);
+        hub = new HubAttempts(Portal);
+    }
+
+    private async Task CloseAsync()
+    {
+        foreach (var client in clients.Values) client.Dispose();
+        clients.Clear();
+        image = null;
+        await Portal.DisposeAsync();
     }
 
     private async Task<string?> AskAsync(VerdictRow row, Scene scene, string role, Verdict verdict)
