@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Community.Members;
 using Community.Platform;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,19 @@ internal sealed class HubAttempts(Portal portal)
     private Member? fence;
 
     public async Task<Verdict> TryAsync(VerdictRow row, Scene scene, Member? member)
+    {
+        try
+        {
+            return await AskAsync(row, scene, member);
+        }
+        catch (Exception exception) when (exception is WebSocketException or InvalidOperationException)
+        {
+            // A row before may have ended this member's sessions, and the news of it closes a line that was opened just now.
+            return await AskAsync(row, scene, member);
+        }
+    }
+
+    private async Task<Verdict> AskAsync(VerdictRow row, Scene scene, Member? member)
     {
         var topic = scene.Fill(row.Fields);
         await using var line = await HubLine.OpenAsync(portal, member);

@@ -327,6 +327,7 @@ internal sealed class Scenes(Portal portal)
         Done(placed);
         await portal.SettleAsync();
         await portal.Look(db => db.Notices.Where(row => row.MemberId != portal.Marie.Id).ExecuteDeleteAsync());
+        await portal.Look(db => db.Inboxes.Where(row => row.MemberId != portal.Marie.Id).ExecuteDeleteAsync());
         Put("notice", await portal.Look(db => db.Notices.Select(row => row.Id).SingleAsync()));
     }
 
