@@ -1,5 +1,4 @@
 using Community.Groups;
-using Community.Ideas;
 using Community.Members;
 using Community.Platform;
 using Microsoft.EntityFrameworkCore;
