@@ -138,7 +138,7 @@ internal sealed class Scenes(Portal portal)
     private async Task<Idea> ForwardedAsync()
     {
         // A forward is spent, and a quarter has five.
-        await portal.Look(db => db.Forwards.ExecuteUpdateAsync(set => set.SetProperty(row => row.Quarter, row => row.Quarter - 10)));
+        await portal.Look(db => db.Forwards.Where(row => row.Quarter > 0).ExecuteUpdateAsync(set => set.SetProperty(row => row.Quarter, row => -(int)row.Id)));
         var idea = await IdeaAsync();
         Done(await portal.Forward(portal.Karim, idea.Id));
         return idea;
@@ -146,7 +146,7 @@ internal sealed class Scenes(Portal portal)
 
     private async Task UndecidedForwardedAsync()
     {
-        await portal.Look(db => db.Forwards.ExecuteUpdateAsync(set => set.SetProperty(row => row.Quarter, row => row.Quarter - 10)));
+        await portal.Look(db => db.Forwards.Where(row => row.Quarter > 0).ExecuteUpdateAsync(set => set.SetProperty(row => row.Quarter, row => -(int)row.Id)));
         Done(await portal.Forward(portal.Karim, await UndecidedAsync()));
     }
 
@@ -327,7 +327,13 @@ internal sealed class Scenes(Portal portal)
         Done(placed);
         await portal.SettleAsync();
         await portal.Look(db => db.Notices.Where(row => row.MemberId != portal.Marie.Id).ExecuteDeleteAsync());
-        await portal.Look(db => db.Inboxes.Where(row => row.MemberId != portal.Marie.Id).ExecuteDeleteAsync());
+        await portal.Look(async db =>
+        {
+            await db.Inboxes.Where(row => row.MemberId != portal.Marie.Id).ExecuteDeleteAsync();
+            var others = await db.Members.Where(row => row.Id != portal.Marie.Id).Select(row => row.Id).ToListAsync();
+            db.Inboxes.AddRange(others.Select(id => new Inbox { MemberId = id }));
+            return await db.SaveChangesAsync();
+        });
         Put("notice", await portal.Look(db => db.Notices.Select(row => row.Id).SingleAsync()));
     }
 
