@@ -17,7 +17,8 @@ export default class extends Controller<HTMLDetailsElement> {
     else this.lower()
   }
 
-  private readonly scrolled = () => { this.element.open = false }
+  // It goes along with its ticket: what brought the ticket into view may still be scrolling when the list opens.
+  private readonly scrolled = () => this.place()
 
   override connect(): void {
     this.element.addEventListener("toggle", this.turned)
@@ -35,14 +36,19 @@ export default class extends Controller<HTMLDetailsElement> {
 
   private raise(): void {
     const drop = this.element.querySelector<HTMLElement>(".drop")!
-    const at = this.element.getBoundingClientRect()
     drop.popover = "manual"
     drop.showPopover()
+    this.place()
+    addEventListener("scroll", this.scrolled, { capture: true })
+  }
+
+  private place(): void {
+    const drop = this.element.querySelector<HTMLElement>(".drop")!
+    const at = this.element.getBoundingClientRect()
     const { offsetWidth: width, offsetHeight: height } = drop
     const ends = getComputedStyle(this.element).direction === "rtl" ? at.left : at.right - width
     drop.style.left = `${Math.max(gap, Math.min(ends, innerWidth - width - gap))}px`
     drop.style.top = `${at.bottom + gap + height > innerHeight ? Math.max(gap, at.top - height - gap) : at.bottom + gap}px`
-    addEventListener("scroll", this.scrolled, { capture: true, once: true })
   }
 
   private lower(): void {
