@@ -16,12 +16,9 @@ public sealed class ForwardIdea(CommunityDb db, IOptions<FunnelSettings> setting
     public Task<Outcome<Forwarded>> By(Member? member, long ideaId, string groupSlug, string statement, CancellationToken stop = default) => db.SaveAsync<Forwarded>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
-        await db.LockAsync<Idea>(ideaId, stop);
-        var standing = await db.StandingOf(member, stop);
-        var idea = await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
-        if (idea is null || await HoldGroupAsync(groupSlug, stop) is not { } group) return Refusal.NotFound;
+        if (await db.HoldIdeaAsync(member, ideaId, stop) is not { } idea || await HoldGroupAsync(groupSlug, stop) is not { } group) return Refusal.NotFound;
         if (idea.RefusesForward() is { } wrongStage) return wrongStage;
-        if (!standing.ForwardsFor(group.Id)) return FunnelRefusals.OnlyAmbassadors;
+        if (!member.Standing.ForwardsFor(group.Id)) return FunnelRefusals.OnlyAmbassadors;
         if (!group.IsRunning) return FunnelRefusals.GroupIsNotRunning;
         var words = CleanText.Clean(statement);
         if (words.Length is < FunnelRefusals.WordsMinimum or > FunnelRefusals.WordsMaximum) return FunnelRefusals.StatementLength;

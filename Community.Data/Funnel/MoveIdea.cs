@@ -21,12 +21,9 @@ public sealed class MoveIdea(CommunityDb db)
     public Task<Outcome<Moved>> By(Member? member, long ideaId, Verdict verdict, CancellationToken stop = default) => db.SaveAsync<Moved>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
-        await db.LockAsync<Idea>(ideaId, stop);
-        var standing = await db.StandingOf(member, stop);
-        var idea = await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
-        if (idea is null) return Refusal.NotFound;
+        if (await db.HoldIdeaAsync(member, ideaId, stop) is not { } idea) return Refusal.NotFound;
         if (StageTable.Find(idea.Stage, verdict.To) is not { By: Mover.ProductManager } rule) return FunnelRefusals.NoSuchMove;
-        if (idea.RefusesAnswerBy(standing) is { } refusal) return refusal;
+        if (idea.RefusesAnswerBy(member.Standing) is { } refusal) return refusal;
         var answer = CleanText.Clean(verdict.Answer);
         if (answer.Length > FunnelRefusals.WordsMaximum || (rule.NeedsAnswer && answer.Length < FunnelRefusals.WordsMinimum)) return FunnelRefusals.AnswerLength;
         if (verdict.To == IdeaStage.Launched && await LaunchAsync(idea, verdict, stop) is { } unready) return unready;
@@ -34,7 +31,7 @@ public sealed class MoveIdea(CommunityDb db)
         idea.OwnerId = verdict.To == IdeaStage.InReview ? member.Id : idea.OwnerId ?? member.Id;
         // The first answer after the forward stops the clock; it is kept when this commit is no later than due.
         if (rule.NeedsAnswer) idea.AnsweredAt ??= db.Now;
-        var telling = new StageNote(rule.NeedsAnswer ? PostKind.Answer : PostKind.StageChange, answer, standing.BadgeOf(idea.LineId));
+        var telling = new StageNote(rule.NeedsAnswer ? PostKind.Answer : PostKind.StageChange, answer, member.Standing.BadgeOf(idea.LineId));
         var move = await db.MoveAsync(idea, verdict.To, member.Id, telling, stop);
         return new Moved(ideaId, verdict.To, move.PostSeq);
     }, stop);

@@ -39,7 +39,7 @@ internal static class Moves
             FromStage = from,
             ToStage = idea.Stage,
         }, stop);
-        db.Mentions.AddRange(mentioned.Select(one => new Mention { PostId = post.Id, MemberId = one.Id }));
+        db.Mention(post.Id, mentioned);
         return post;
     }
 }

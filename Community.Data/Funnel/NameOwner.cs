@@ -9,11 +9,8 @@ public sealed class NameOwner(CommunityDb db)
     public Task<Outcome<Done>> By(Member? member, long ideaId, string handle, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
-        await db.LockAsync<Idea>(ideaId, stop);
-        var standing = await db.StandingOf(member, stop);
-        var idea = await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
-        if (idea is null) return Refusal.NotFound;
-        if (idea.RefusesOwnerBy(standing) is { } refusal) return refusal;
+        if (await db.HoldIdeaAsync(member, ideaId, stop) is not { } idea) return Refusal.NotFound;
+        if (idea.RefusesOwnerBy(member.Standing) is { } refusal) return refusal;
         var wanted = handle.Trim().TrimStart('@').ToUpperInvariant();
         var owner = await db.OwnersFor(idea.LineId).Where(row => row.NormalizedUserName == wanted).Select(row => (long?)row.Id).FirstOrDefaultAsync(stop);
         if (owner is not { } id) return FunnelRefusals.UnknownOwner;

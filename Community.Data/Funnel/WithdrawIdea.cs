@@ -10,11 +10,8 @@ public sealed class WithdrawIdea(CommunityDb db)
     public Task<Outcome<Moved>> By(Member? member, long ideaId, CancellationToken stop = default) => db.SaveAsync<Moved>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
-        await db.LockAsync<Idea>(ideaId, stop);
-        var standing = await db.StandingOf(member, stop);
-        var idea = await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
-        if (idea is null) return Refusal.NotFound;
-        if (idea.RefusesMove(IdeaStage.Withdrawn, standing) is { } refusal) return refusal;
+        if (await db.HoldIdeaAsync(member, ideaId, stop) is not { } idea) return Refusal.NotFound;
+        if (idea.RefusesMove(IdeaStage.Withdrawn, member.Standing) is { } refusal) return refusal;
         var move = await db.MoveAsync(idea, IdeaStage.Withdrawn, member.Id, new StageNote(PostKind.StageChange), stop);
         return new Moved(ideaId, IdeaStage.Withdrawn, move.PostSeq);
     }, stop);

@@ -19,6 +19,14 @@ public static class IdeaQueries
             || (idea.Stage != IdeaStage.Draft && (idea.HiddenAt == null || tended.Contains(idea.GroupId))));
     }
 
+    /// <summary>The idea with its row held, so that it is moved by one at a time; null where the member sees none. What the member holds is read anew.</summary>
+    internal static async Task<Idea?> HoldIdeaAsync(this CommunityDb db, Member member, long id, CancellationToken stop)
+    {
+        await db.LockAsync<Idea>(id, stop);
+        await db.StandingOf(member, stop);
+        return await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(idea => idea.Id == id, stop);
+    }
+
     /// <summary>What lists and search show.</summary>
     /// <remarks>Said by what is left out: a list of stages would draw the planner to an index by stage, and the order would have to be sorted.</remarks>
     public static IQueryable<Idea> Listed(this IQueryable<Idea> ideas) =>

@@ -11,13 +11,10 @@ public sealed class PublishIdea(CommunityDb db)
     public Task<Outcome<IdeaSaved>> By(Member? member, long ideaId, CancellationToken stop = default) => db.SaveAsync<IdeaSaved>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
-        await db.LockAsync<Idea>(ideaId, stop);
-        var standing = await db.StandingOf(member, stop);
-        var idea = await db.Ideas.VisibleTo(member).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
-        if (idea is null) return Refusal.NotFound;
+        if (await db.HoldIdeaAsync(member, ideaId, stop) is not { } idea) return Refusal.NotFound;
         // The answer to the first press was lost, and the author pressed again: what they want is so.
         if (idea.Stage == IdeaStage.Open && idea.AuthorId == member.Id) return new IdeaSaved(idea.Id, idea.ConceptVersion);
-        if (idea.RefusesMove(IdeaStage.Open, standing) is { } refusal) return refusal;
+        if (idea.RefusesMove(IdeaStage.Open, member.Standing) is { } refusal) return refusal;
         var first = idea.Stage == IdeaStage.Draft;
         // What was public before comes back as it is: an imported idea may say nothing of today.
         if (first && idea.RefusesPublishing() is { } incomplete) return incomplete;

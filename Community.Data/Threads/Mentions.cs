@@ -22,11 +22,14 @@ internal static class Mentions
     public static string Render(string words, IEnumerable<Mentioned> mentioned) =>
         Markdown.Render(words, mentioned.Select(one => one.Handle).ToHashSet(StringComparer.OrdinalIgnoreCase));
 
+    public static void Mention(this CommunityDb db, long postId, IEnumerable<Mentioned> mentioned) =>
+        db.Mentions.AddRange(mentioned.Select(one => new Mention { PostId = postId, MemberId = one.Id }));
+
     /// <summary>After an edit: whom the new words call, no more and no fewer.</summary>
     public static async Task MentionAnewAsync(this CommunityDb db, long postId, IReadOnlyCollection<Mentioned> mentioned, CancellationToken stop)
     {
         var before = await db.Mentions.Where(row => row.PostId == postId).ToListAsync(stop);
         db.Mentions.RemoveRange(before.Where(row => mentioned.All(one => one.Id != row.MemberId)));
-        db.Mentions.AddRange(mentioned.Where(one => before.TrueForAll(row => row.MemberId != one.Id)).Select(one => new Mention { PostId = postId, MemberId = one.Id }));
+        db.Mention(postId, mentioned.Where(one => before.TrueForAll(row => row.MemberId != one.Id)));
     }
 }

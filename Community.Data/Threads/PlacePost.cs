@@ -32,7 +32,7 @@ public sealed class PlacePost(CommunityDb db)
             Html = Mentions.Render(words, mentioned),
             ReplyToSeq = replyToSeq,
         }, stop);
-        db.Mentions.AddRange(mentioned.Select(one => new Mention { PostId = post.Id, MemberId = one.Id }));
+        db.Mention(post.Id, mentioned);
         await db.FollowAsync(thread.Subject, thread.SubjectId, member.Id, stop);
         return new Placed(threadId, post.Seq, post.Change);
     }, stop);

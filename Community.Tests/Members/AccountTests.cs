@@ -99,6 +99,21 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Empty(await portal.MailsTo("nobody@portal.test"));
     }
 
+    [Theory]
+    [InlineData("/groups/oresund", "/groups/oresund")]
+    [InlineData("https://evil.example/", "/")]
+    public async Task Whoever_registers_on_the_way_somewhere_arrives_there(string next, string arrives)
+    {
+        using var nadia = portal.Visitor();
+        Assert.Equal(next, (await nadia.Read($"/account/register?next={Uri.EscapeDataString(next)}")).Field("Next"));
+        await nadia.Submit("/account/register", [.. Newcomer(), ("Next", next)]);
+        var page = await nadia.Read(Postbox.LinkIn((await portal.MailsTo(Email))[^1], "/account/confirm?"));
+
+        var confirmed = await nadia.Submit("/account/confirm", ("Member", page.Field("Member")), ("Token", page.Field("Token")), ("Password", Password));
+
+        Assert.Equal(arrives, confirmed.Headers.Location!.ToString());
+    }
+
     [Fact]
     public async Task Who_registers_an_address_again_is_not_let_in_by_its_owners_press()
     {

@@ -27,7 +27,7 @@ internal enum Verdict
     In,
 }
 
-internal static class Verdicts
+internal static class VerdictWords
 {
     public static Verdict Parse(string word) => word switch
     {

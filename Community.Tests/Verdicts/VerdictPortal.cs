@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Verdicts;
 
-/// <summary>One portal on which all rows of the table are tried, one role after the other.</summary>
+/// <summary>A portal on which rows of the table are tried, one role after the other; a fresh one after every few.</summary>
 public sealed class VerdictPortal : IAsyncLifetime
 {
     // Every attempt compares the whole database, so it is kept small.
@@ -36,7 +36,7 @@ public sealed class VerdictPortal : IAsyncLifetime
 
         var wrong = new List<string>();
         Scene? scene = null;
-        foreach (var (role, verdict) in row.Verdicts)
+        foreach (var (role, verdict) in row.Told)
         {
             // What nobody changed can be tried by the next; what was done is laid out anew.
             if (scene is null || scene.IsForAnotherThan(role))

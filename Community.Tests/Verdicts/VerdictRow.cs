@@ -6,7 +6,7 @@ namespace Community.Verdicts;
 /// <param name="Scene">What is there; made by <see cref="Scenes"/>.</param>
 /// <param name="Fields">The form, or the query of a GET; <c>{name}</c> is filled from the scene.</param>
 /// <param name="Effects">Tables that change, <c>"words"</c> that show, <c>>/path</c> where one is led, <c>mail</c>, <c>cookie</c>.</param>
-internal sealed record VerdictRow(string Method, string Route, string Scene, string Fields, IReadOnlyList<string> Effects, IReadOnlyDictionary<string, Verdict> Verdicts)
+internal sealed record VerdictRow(string Method, string Route, string Scene, string Fields, IReadOnlyList<string> Effects, IReadOnlyDictionary<string, Verdict> Told)
 {
     private static readonly string File = Path.Combine(Repository.Root, "Community.Tests", "Verdicts", "verdicts.txt");
 
@@ -28,10 +28,8 @@ internal sealed record VerdictRow(string Method, string Route, string Scene, str
         if (verdicts.Length == 1) verdicts = [.. Enumerable.Repeat(verdicts[0], roles.Length)];
         if (verdicts.Length != roles.Length) throw new FormatException($"{verdicts.Length} verdicts for {roles.Length} roles: {cells[0]} | {cells[1]}");
         return new VerdictRow(request[0], request.ElementAtOrDefault(1) ?? "", cells[1], cells[2], EffectsOf(cells[3]),
-            roles.Zip(verdicts).ToDictionary(pair => pair.First, pair => Verdict_(pair.Second), StringComparer.Ordinal));
+            roles.Zip(verdicts).ToDictionary(pair => pair.First, pair => VerdictWords.Parse(pair.Second), StringComparer.Ordinal));
     }
-
-    private static Verdict Verdict_(string word) => Community.Verdicts.Verdicts.Parse(word);
 
     private static List<string> EffectsOf(string cell)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Community.Events;
-using Community.Ideas;
 using Community.Platform;
 
 namespace Community.Funnel;

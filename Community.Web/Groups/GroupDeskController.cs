@@ -10,13 +10,13 @@ namespace Community.Groups;
 /// <summary>The desk of a group, for those who tend it; for all others there is none.</summary>
 [Route("groups/{slug}/manage")]
 public sealed class GroupDeskController(
-    CommunityDb db, GroupDesk desk, IdeaPassage passage, MakeInvitation invite, RevokeInvitation revoke, IOptions<FunnelSettings> funnel, PortalAddress portal) : PortalController
+    CommunityDb db, GroupDesk desk, IdeaPassage passage, MakeInvitation invite, RevokeInvitation revoke, IOptions<FunnelSettings> funnel, PortalAddress portal, TimeProvider clock) : PortalController
 {
     [HttpGet("")]
     public async Task<IActionResult> Show(string slug)
     {
         if (await TendedAsync(slug) is not { } head) return Refused(Refusal.NotFound);
-        var stamp = await db.Events.MaxAsync(row => (long?)row.Id, Stop) ?? 0;
+        var stamp = LiveStamp.OfPage(clock);
         return View("Manage", new DeskPage(head, await desk.ReadAsync(head.Group, Stop), MayForward(head), Address(), stamp));
     }
 

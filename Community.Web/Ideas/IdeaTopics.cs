@@ -9,18 +9,11 @@ namespace Community.Ideas;
 /// <summary>The list of ideas: public, and reloaded by whoever was away while something in it changed.</summary>
 public sealed class IdeasTopic(CommunityDb db) : ILiveTopic
 {
-    private const int LookBack = 300;
-
     private static readonly string[] Kinds = [nameof(VotesChanged), nameof(IdeaPublished), nameof(IdeaMoved), nameof(IdeasImported)];
 
     public string Kind => "ideas";
 
-    public async Task<long?> DoorAsync(string key, Member? member, CancellationToken stop)
-    {
-        if (key.Length > 0) return null;
-        var recent = await db.Events.OrderByDescending(row => row.Id).Take(LookBack).Select(row => new { row.Kind, row.At }).ToListAsync(stop);
-        return recent.Where(row => Kinds.Contains(row.Kind)).Select(row => (long?)LiveStamp.Of(row.At)).Max() ?? 0;
-    }
+    public async Task<long?> DoorAsync(string key, Member? member, CancellationToken stop) => key.Length > 0 ? null : await LiveStamp.NewestAsync(db, Kinds, stop);
 
     public Task<string> MissedAsync(string key, long after, CancellationToken stop) => Task.FromResult("");
 }

@@ -7,8 +7,10 @@ namespace Community.Members;
 
 /// <summary>Making an account, and confirming its address by the link in the mail.</summary>
 [Route("account")]
-public sealed class RegistrationsController(RegisterMember register, ConfirmEmail confirm, AskConfirmation askAgain, Entrance entrance, ConfirmationTicket ticket) : PortalController
+public sealed class RegistrationsController(RegisterMember register, ConfirmEmail confirm, AskConfirmation askAgain, Entrance entrance, ConfirmationTicket ticket, PortalCookies cookies) : PortalController
 {
+    private static readonly TimeSpan NextKept = MailLinks.ValidFor;
+
     [HttpGet("register")]
     public IActionResult New(string? next)
     {
@@ -18,7 +20,11 @@ public sealed class RegistrationsController(RegisterMember register, ConfirmEmai
 
     [HttpPost("register"), EnableRateLimiting(Limits.Accounts)]
     public async Task<IActionResult> Create(RegisterForm form) =>
-        await Answer(await register.By(form.As(CultureInfo.CurrentUICulture.Name), Stop), _ => SeeOther("/account/register/sent"), () => View("Register", form));
+        await Answer(await register.By(form.As(CultureInfo.CurrentUICulture.Name), Stop), _ =>
+        {
+            if (Url.IsLocalUrl(form.Next)) Response.Cookies.Append(cookies.Next, form.Next!, cookies.Kept(NextKept));
+            return SeeOther("/account/register/sent");
+        }, () => View("Register", form));
 
     /// <summary>The same page for a new address and for one that has its account.</summary>
     [HttpGet("register/sent")]
@@ -37,7 +43,7 @@ public sealed class RegistrationsController(RegisterMember register, ConfirmEmai
         return await Answer(outcome, _ =>
         {
             TempData["Flash"] = Words.Of("Members.Confirmed");
-            return SeeOther("/");
+            return SeeOther(TakeNext());
         }, () => View("Confirm", link));
     }
 
@@ -46,6 +52,14 @@ public sealed class RegistrationsController(RegisterMember register, ConfirmEmai
     {
         if (ticket.Read(proof) is not { } memberId) return Refused(MemberRefusals.LinkIsOld);
         return await Answer(await askAgain.By(memberId, Stop), _ => SeeOther("/account/register/sent"));
+    }
+
+    /// <summary>Where they were going when they registered, where they confirm in the same browser.</summary>
+    private string TakeNext()
+    {
+        var next = Request.Cookies[cookies.Next];
+        if (next is not null) Response.Cookies.Delete(cookies.Next, cookies.Kept(TimeSpan.Zero));
+        return Url.IsLocalUrl(next) ? next : "/";
     }
 
     private IEnumerable<string> LanguagesOfBrowser() => Request.GetTypedHeaders().AcceptLanguage

@@ -12,6 +12,9 @@ public sealed class PortalCookies(bool secure)
 
     public string Language { get; } = Named(secure, "language");
 
+    /// <summary>Where a newcomer was going before the way led through their mail.</summary>
+    public string Next { get; } = Named(secure, "next");
+
     public string Flash { get; } = Named(secure, "flash");
 
     public static PortalCookies Of(IConfiguration settings) => new(IsSecure(settings));

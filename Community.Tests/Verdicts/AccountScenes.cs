@@ -1,0 +1,61 @@
+using Community.Members;
+
+namespace Community.Verdicts;
+
+/// <summary>Newcomers, and the links in their mails.</summary>
+internal sealed partial class Scenes
+{
+    private async Task<Member> NewcomerAsync()
+    {
+        var member = await portal.NewMemberAsync(Fresh("Newcomer"));
+        values["who"] = member.Handle;
+        values["mail"] = member.Email!;
+        Put("member", member.Id);
+        return member;
+    }
+
+    private async Task<string> RegisterAsync()
+    {
+        var mail = $"registered{made}@portal.test";
+        Done(await portal.Do((RegisterMember register) => register.By(new Registration(Fresh("Registered"), mail, Newcomers.Password, Adult: true))));
+        return mail;
+    }
+
+    private async Task ConfirmationLinkAsync() => PutLink((await portal.MailsTo(await RegisterAsync()))[^1], "/account/confirm?");
+
+    private async Task UnconfirmedAsync()
+    {
+        using var visitor = portal.Visitor();
+        var page = await (await visitor.SignIn(await RegisterAsync(), Newcomers.Password)).Page();
+        values["proof"] = page.Field("proof");
+    }
+
+    private async Task ResetLinkAsync()
+    {
+        var member = await NewcomerAsync();
+        Done(await portal.Do((AskReset ask) => ask.By(member.Email!)));
+        PutLink((await portal.MailsTo(member.Email!))[^1], "/account/reset?");
+    }
+
+    private async Task AddressLinkAsync()
+    {
+        owner = await NewcomerAsync();
+        var address = $"moved{made}@portal.test";
+        Done(await portal.Do((AskEmailChange ask) => ask.By(owner, Portal.Password, address)));
+        PutLink((await portal.MailsTo(address))[^1], "/account/new-email?");
+    }
+
+    private Task MyProfileAsync(Member actor)
+    {
+        (values["name"], values["handle"]) = (actor.Name, actor.Handle);
+        return Task.CompletedTask;
+    }
+
+    private async Task MailAsync()
+    {
+        await ResetLinkAsync();
+        values["file"] = Path.GetFileName(Directory.GetFiles(MailFolder(), "*.eml")[0]);
+    }
+
+    private string MailFolder() => portal.Services.GetService(typeof(Platform.MailSettings)) is Platform.MailSettings settings ? settings.Folder : "";
+}
