@@ -4,12 +4,17 @@ import { Application, type ControllerConstructor } from "@hotwired/stimulus"
 import { keepArrivalsInPlace } from "./live/arrivals"
 import { askInADialog } from "./live/confirm"
 import { keepFocus } from "./live/focus"
+import { keepUnfolded } from "./live/unfolded"
 import { tellOfUnsent } from "./live/unsent"
 
 keepArrivalsInPlace()
 keepFocus()
+keepUnfolded()
 tellOfUnsent()
 askInADialog()
+
+// What Turbo gave up because something newer was asked for is no fault.
+addEventListener("unhandledrejection", event => { if ((event.reason as Error | undefined)?.name === "AbortError") event.preventDefault() })
 
 // A frame's form that was answered with another page (sign in first) is a visit to that page.
 document.addEventListener("turbo:frame-missing", event => {

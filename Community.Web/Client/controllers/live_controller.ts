@@ -17,6 +17,7 @@ export default class extends Controller<HTMLElement> {
   private stop?: () => void
   private retry?: ReturnType<typeof setTimeout>
   private late?: ReturnType<typeof setTimeout>
+  private soon?: ReturnType<typeof setTimeout>
 
   override connect(): void {
     if (this.urlValue) this.ordering = new Ordering(this.changeValue, html => this.apply(html), after => missedSince(this.urlValue, after))
@@ -31,6 +32,8 @@ export default class extends Controller<HTMLElement> {
   override disconnect(): void {
     clearTimeout(this.retry)
     clearTimeout(this.late)
+    clearTimeout(this.soon)
+    this.soon = undefined
     this.stop?.()
   }
 
@@ -72,11 +75,15 @@ export default class extends Controller<HTMLElement> {
     if (html) renderStreamMessage(html)
   }
 
+  // What happens close together is shown by one drawing, and the next waits until this one is here.
   private reload(): void {
-    const frame = document.getElementById(this.frameValue) as (HTMLElement & { src?: string; reload?(): void }) | null
-    if (!frame) return
-    if (frame.src) frame.reload?.()
-    else frame.src = location.href
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined
+      const frame = document.getElementById(this.frameValue) as (HTMLElement & { src?: string; reload?(): void }) | null
+      if (frame?.hasAttribute("busy")) this.reload()
+      else if (frame?.src) frame.reload?.()
+      else if (frame) frame.src = location.href
+    }, 100)
   }
 
   private show(state: "here" | "away"): void {
