@@ -5,6 +5,7 @@ using Community.Members;
 using Community.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ namespace Community;
 
 /// <summary>
 /// The whole portal on real Kestrel with a database of its own and members by name. Only clock, mail and randomness are ours;
-/// everything else is what runs in production.
+/// everything else is what runs in production, with fewer rounds to a password's hash.
 /// </summary>
 public sealed partial class Portal : IAsyncDisposable
 {
@@ -64,7 +65,7 @@ public sealed partial class Portal : IAsyncDisposable
             ["Logging:LogLevel:Microsoft"] = "Warning",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
-        builder.Services.AddSingleton<TimeProvider>(new AdjustableClock());
+        builder.Services.AddSingleton<TimeProvider>(new AdjustableClock()).Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
         builder.Logging.ClearProviders().AddProvider(new TestLog());
     }
 

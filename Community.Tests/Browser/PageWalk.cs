@@ -1,3 +1,4 @@
+using Community.Database;
 using Microsoft.Playwright;
 
 namespace Community.Browser;
@@ -18,6 +19,8 @@ internal sealed class PageWalk(string portal, string domain, string password) : 
     public async Task VisitAsync(PortalPage page)
     {
         var english = await OpenAsync(page, "en");
+        // What a page looks like is the same on every database; that it is there and complains of nothing is not.
+        if (TestDatabase.Provider != DatabaseProvider.Sqlite) return;
         await LookAsync(english, page, Screen.Desktop, Axe.FaultsAsync);
         await LookAsync(english, page, Screen.Dark, Axe.FaultsOfColourAsync);
         await LookAsync(english, page, Screen.Phone, Axe.FaultsAsync);

@@ -21,7 +21,7 @@ public enum Actor
 public sealed record Beginning(bool OfTheClub, bool Undecided, bool Escalated);
 
 /// <summary>One try: somebody wants the idea in a stage, with so many characters.</summary>
-/// <param name="Pick">Chooses a row of the hand table to follow; where none fits, or it is odd, the stage is taken as drawn.</param>
+/// <param name="Pick">Chooses a row of the hand table to follow; where none fits, and for every third, the stage is taken as drawn.</param>
 public sealed record Try(int Pick, IdeaStage To, Actor By, int Length, bool ByMove, bool SaysPipeline);
 
 /// <summary>What the portal ought to do: a page of plain rules, without a database.</summary>
@@ -39,17 +39,18 @@ internal sealed class FunnelModel(Beginning beginning)
 
     public bool Answered { get; private set; }
 
-    /// <summary>Drawn blindly most tries would be refused; every second one follows the table instead, made by somebody who may.</summary>
+    /// <summary>Drawn blindly most tries would be refused; two of three follow the table instead, made by somebody who may.</summary>
     public Try Steer(Try drawn)
     {
         var rows = Rows.Where(row => row.From == Stage).ToList();
         if (drawn.Pick % 3 == 0 || rows.Count == 0) return drawn;
-        var row = rows[drawn.Pick % rows.Count];
+        // Each choice from digits of its own: one remainder for two choices left out the first of three rows.
+        var row = rows[drawn.Pick / 3 % rows.Count];
         var by = row.Who switch
         {
             Who.Author => Actor.Author,
             Who.Ambassador => Actor.Ambassador,
-            _ => beginning.Undecided ? Actor.Administrator : drawn.Pick % 2 == 0 ? Actor.ProductManager : Actor.Administrator,
+            _ => beginning.Undecided ? Actor.Administrator : drawn.Pick / 300 % 2 == 0 ? Actor.ProductManager : Actor.Administrator,
         };
         return drawn with { To = row.To, By = by, ByMove = false };
     }
