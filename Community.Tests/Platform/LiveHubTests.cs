@@ -51,8 +51,9 @@ public sealed class LiveHubTests : IAsyncLifetime
         await SayAsync("Thought 6");
         await portal.Do((EditPost edit) => edit.By(portal.Marie, idea.ThreadId, 1, "Better thought 1"));
 
-        Assert.True(await line.HearsAsync(_ => line.ChangesOf(topic).Count() >= 5));
-        Assert.Equal([3, 4, 5, 6, 7], line.ChangesOf(topic));
+        // What was still on its way when one joined comes again; a page knows it by its number and drops it.
+        Assert.True(await line.HearsAsync(_ => line.ChangesOf(topic).Distinct().Count() >= 5));
+        Assert.Equal([3, 4, 5, 6, 7], line.ChangesOf(topic).Distinct());
         Assert.All(line.Said.Where(one => one.Name == "Changed").SkipLast(1), one => Assert.Contains("action=\"append\"", one.Parts[2].GetString(), StringComparison.Ordinal));
         Assert.Contains($"action=\"replace\" target=\"post-{idea.ThreadId}-1\"", line.Said.Last(one => one.Name == "Changed").Parts[2].GetString(), StringComparison.Ordinal);
     }
