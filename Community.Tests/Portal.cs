@@ -99,10 +99,12 @@ public sealed partial class Portal : IAsyncDisposable
     }
 
     /// <summary>The same, signed in as the member.</summary>
-    public async Task<HttpClient> SignedIn(Member member)
+    public Task<HttpClient> SignedIn(Member member) => SignedIn(member.Email!, Password);
+
+    public async Task<HttpClient> SignedIn(string email, string password)
     {
         var client = Visitor();
-        var answer = await client.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["Email"] = member.Email!, ["Password"] = Password }));
+        var answer = await client.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["Email"] = email, ["Password"] = password }));
         if (answer.StatusCode != HttpStatusCode.SeeOther) throw new InvalidOperationException($"Sign-in answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         return client;
     }
