@@ -27,21 +27,18 @@ public static class ThreadWindows
     public static async Task<ThreadWindow?> WindowAsync(this CommunityDb db, Member? member, long threadId, long? before, CancellationToken stop)
     {
         var thread = await db.ThreadsVisibleTo(member).AsNoTracking().FirstOrDefaultAsync(row => row.Id == threadId, stop);
-        if (thread is null) return null;
-        var newest = before is null || before > thread.LastSeq;
-        var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == threadId);
-        var within = newest ? posts.Where(post => post.Seq > thread.LastSeq - ThreadWindow.Size) : posts.Where(post => post.Seq < before && post.Seq >= before - ThreadWindow.Size);
-        var views = await db.Views(within).ToListAsync(stop);
-        await AddRootsAsync(db, posts, views, stop);
-        var first = newest ? thread.LastSeq - ThreadWindow.Size + 1 : before!.Value - ThreadWindow.Size;
-        return new ThreadWindow(thread, Branches(views), await MineAsync(db, member, views, stop), first > 1 ? first : null, newest);
+        return thread is null ? null : await db.WindowAsync(member, thread, before, stop);
     }
 
-    /// <summary>Where the stretch ends that holds a post; null for the newest, and where there is no such post.</summary>
-    public static async Task<long?> BeforeAsync(this CommunityDb db, long threadId, long seq, CancellationToken stop)
+    /// <summary>The same of a thread that the caller has read, through the door of its subject.</summary>
+    public static async Task<ThreadWindow> WindowAsync(this CommunityDb db, Member? member, Thread thread, long? before, CancellationToken stop)
     {
-        var last = await db.Threads.Where(thread => thread.Id == threadId).Select(thread => thread.LastSeq).FirstOrDefaultAsync(stop);
-        return seq > last ? null : ThreadWindow.BeforeOf(seq, last);
+        var newest = before is null || before > thread.LastSeq;
+        var (from, to) = newest ? (thread.LastSeq - ThreadWindow.Size + 1, long.MaxValue) : (before!.Value - ThreadWindow.Size, before.Value - 1);
+        var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == thread.Id);
+        var views = await db.Views(posts.Where(post => post.Seq >= from && post.Seq <= to)).ToListAsync(stop);
+        await AddRootsAsync(db, posts, views, stop);
+        return new ThreadWindow(thread, Branches(views), await MineAsync(db, member, views, stop), from > 1 ? from : null, newest);
     }
 
     /// <summary>A post with those replies that the newest stretch holds; asked for by a page that saw the reply first. The door is the caller's.</summary>

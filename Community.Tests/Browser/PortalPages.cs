@@ -77,6 +77,7 @@ public sealed class PortalPages(Portal portal)
             new("group-invitation", "g/{code}", $"/g/{invitation.Value.Code}"),
             new("post-reply", "threads/{id:long}/posts/{seq:long}/reply", $"{post}/reply", "marie"),
             new("post-edit", "threads/{id:long}/posts/{seq:long}/edit", $"{post}/edit", edited.Author.Split('@')[0]),
+            new("post-acts", "threads/{id:long}/posts/{seq:long}/acts", $"{post}/acts", edited.Author.Split('@')[0]),
             new("post-history", "threads/{id:long}/posts/{seq:long}/history", $"{post}/history"),
             new("report", "reports/new", $"/reports/new?subject=Post&id={edited.Id}", "marie"),
             new("report-fate", "reports/{receipt}", $"/reports/{receipt}"),

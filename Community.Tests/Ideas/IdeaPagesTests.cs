@@ -106,9 +106,9 @@ public sealed class IdeaPagesTests : IAsyncLifetime
         await portal.Do((Threads.PlacePost place) => place.By(portal.Karim, idea.ThreadId, "And it stacks."));
         await portal.Do((Threads.PlacePost place) => place.By(portal.Omid, idea.ThreadId, "It does."));
 
-        var sight = await portal.Look(db => db.SeeIdeaAsync(idea.Id, null));
+        var sight = await portal.Do((IdeaSights sights) => sights.SeeAsync(idea.Id, null));
 
-        Assert.Equal([("Karim", Part.Suggested), ("Karim", Part.Forwarded), ("Omid", Part.Posted)], sight!.Shapers.Select(shaper => (shaper.Person.Name, shaper.Part)));
+        Assert.Equal([("Karim", Part.Suggested), ("Karim", Part.Forwarded), ("Omid", Part.Posted)], sight!.Around.Shapers.Select(shaper => (shaper.Person.Name, shaper.Part)));
         Assert.Equal(["Karim"], sight.Forwarders.Select(shaper => shaper.Person.Name));
     }
 

@@ -58,8 +58,11 @@ public sealed class LiveThreadTests : IAsyncLifetime
         await omid.Page.Locator(Post(1) + " a[href$='/history']").ClickAsync();
         await Expect(omid, "#sheet-dialog .post-history li").ToHaveCountAsync(2);
         await omid.Page.Locator("#sheet-dialog .close").ClickAsync();
-        await Expect(omid, Post(2) + " .menu a[href$='/edit']").ToHaveCountAsync(1);
-        await Expect(marie, Post(2) + " .mine-only").ToHaveCountAsync(2);
+        await omid.Page.Locator(Post(2) + " .who summary").ClickAsync();
+        await Expect(omid, Post(2) + " .menu a[href$='/edit']").ToBeVisibleAsync();
+        await marie.Page.Locator(Post(2) + " .who summary").ClickAsync();
+        await Expect(marie, Post(2) + " .menu a[href^='/reports/new']").ToBeVisibleAsync();
+        await Expect(marie, Post(2) + " .menu a[href$='/edit']").ToBeHiddenAsync();
 
         await MenuAsync(marie, 1, "Take away");
         await marie.Page.Locator("#confirm [value=yes]").ClickAsync();

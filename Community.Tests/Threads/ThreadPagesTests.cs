@@ -40,10 +40,12 @@ public sealed class ThreadPagesTests : IAsyncLifetime
         Assert.Equal("author", post.ParentElement!.GetAttribute("data-mine"));
         Assert.Equal("One", post.QuerySelector("strong")!.TextContent);
         Assert.Equal(portal.Marie.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), post.GetAttribute("data-author"));
-        await SendAsync(post.QuerySelector("form[action$='/reactions/idea']")!);
+        // Its menus are the script's; without it they lead to a page with the same acts.
+        var acts = await OpenAsync(marie, post.QuerySelector(".menu a[href$='/acts']")!.GetAttribute("href")!);
+        await SendAsync(acts.QuerySelector("form[action$='/reactions/idea']")!);
         var reply = await OpenAsync(marie, post.QuerySelector("a[href$='/reply']")!.GetAttribute("href")!);
         await SendAsync(reply.QuerySelector("form.composer")!, ("Text", "And it still closes"));
-        var edit = await OpenAsync(marie, post.QuerySelector("a[href$='/edit']")!.GetAttribute("href")!);
+        var edit = await OpenAsync(marie, acts.QuerySelector("a[href$='/edit']")!.GetAttribute("href")!);
         Assert.Equal("**One** stud higher", edit.QuerySelector("textarea")!.TextContent);
         await SendAsync(edit.QuerySelector("form.composer")!, ("Text", "**Two** studs higher"));
 
@@ -55,10 +57,11 @@ public sealed class ThreadPagesTests : IAsyncLifetime
         var history = await OpenAsync(marie, post.QuerySelector("a[href$='/history']")!.GetAttribute("href")!);
         Assert.Equal(["Two", "One"], history.QuerySelectorAll(".said strong").Select(word => word.TextContent));
         await SendAsync(post.QuerySelector(".reaction .back")!);
-        await SendAsync(post.QuerySelector("form:has(.grave)")!);
+        await SendAsync(acts.QuerySelector("form:has(.grave)")!);
         page = await OpenAsync(marie, $"/ideas/{idea.Id}");
         Assert.NotNull(page.QuerySelector("[data-seq='1'].gone"));
         Assert.DoesNotContain("studs higher", page.Source.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await marie.GetAsync($"/threads/{idea.ThreadId}/posts/1/acts")).StatusCode);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Community.Ideas;
 
 /// <summary>Ideas: the list, and one idea.</summary>
 [Route("ideas")]
-public sealed class IdeasController(CommunityDb db, IdeaFigures figures, TimeProvider clock) : PortalController
+public sealed class IdeasController(CommunityDb db, IdeaSights sights, IdeaFigures figures, TimeProvider clock) : PortalController
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(IdeaQuery query)
@@ -22,7 +22,7 @@ public sealed class IdeasController(CommunityDb db, IdeaFigures figures, TimePro
     public async Task<IActionResult> Show(long id, string? slug)
     {
         var stamp = LiveStamp.OfPage(clock);
-        if (await db.SeeIdeaAsync(id, Me, Stop) is not { } sight) return Refused(Refusal.NotFound);
+        if (await sights.SeeAsync(id, Me, Stop) is not { } sight) return Refused(Refusal.NotFound);
         if (sight.Idea.Stage == IdeaStage.Draft) return SeeOther($"/ideas/{id}/edit");
         // An address with an old title still leads here, and says where the idea now lives.
         if (slug is not null && slug != sight.Idea.Slug) return RedirectPermanent($"/ideas/{id}/{Uri.EscapeDataString(sight.Idea.Slug)}{Request.QueryString}");

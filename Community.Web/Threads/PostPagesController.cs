@@ -18,6 +18,11 @@ public sealed class PostPagesController(CommunityDb db, ThreadStreams streams) :
         return branch is null ? Refused(Refusal.NotFound) : TurboStreams.Result(await streams.BranchAsync(branch));
     }
 
+    /// <summary>All that one can do with a post, for who has no script to open its menus.</summary>
+    [HttpGet("acts")]
+    public async Task<IActionResult> Acts(long id, long seq) =>
+        await FindAsync(id, seq) is { IsReadable: true } post ? View("/Threads/Acts.cshtml", new PostActsPage(post, await QuoteAsync(post), post.AuthorId == Me?.Id)) : Refused(Refusal.NotFound);
+
     [HttpGet("reply")]
     public async Task<IActionResult> Reply(long id, long seq)
     {

@@ -6,6 +6,8 @@ namespace Community.Threads;
 /// <summary>What happens in a thread as Turbo Streams, rendered from the partials of the page.</summary>
 public sealed class ThreadStreams(CommunityDb db, FragmentRenderer renderer)
 {
+    private const string Posts = "/Threads/_Posts.cshtml";
+
     /// <summary>Everything after a change up to another, each under its own number.</summary>
     public async Task<IReadOnlyList<Missed>> MissedAsync(long threadId, long after, long last, CancellationToken stop)
     {
@@ -22,13 +24,13 @@ public sealed class ThreadStreams(CommunityDb db, FragmentRenderer renderer)
         if (change.Post is not { } post) return "";
         if (!change.IsNew) return TurboStreams.Stream("replace", $"post-{post.ThreadId}-{post.Seq}", await renderer.RenderAsync("/Threads/_Post.cshtml", post));
         return post.ReplyToSeq is { } root
-            ? TurboStreams.Stream("append", $"replies-{post.ThreadId}-{root}", await renderer.RenderAsync("/Threads/_Shell.cshtml", new PostShell(post)))
-            : TurboStreams.Stream("append", $"posts-{post.ThreadId}", await renderer.RenderAsync("/Threads/_Branch.cshtml", new Branch(post, [])));
+            ? TurboStreams.Stream("append", $"replies-{post.ThreadId}-{root}", await renderer.RenderAsync(Posts, PostList.OfReply(post)))
+            : TurboStreams.Stream("append", $"posts-{post.ThreadId}", await renderer.RenderAsync(Posts, PostList.Of(new Branch(post, []))));
     }
 
     /// <summary>For a page that begins after the post and meets a reply to it.</summary>
     public async Task<string> BranchAsync(Branch branch) =>
-        TurboStreams.Stream("prepend", $"posts-{branch.Root.ThreadId}", await renderer.RenderAsync("/Threads/_Branch.cshtml", branch));
+        TurboStreams.Stream("prepend", $"posts-{branch.Root.ThreadId}", await renderer.RenderAsync(Posts, PostList.Of(branch)));
 
     /// <summary>How many posts can be read now.</summary>
     public async Task<string> CountAsync(long threadId, CancellationToken stop)

@@ -20,14 +20,23 @@ export default class extends Controller<HTMLDetailsElement> {
   // It goes along with its ticket: what brought the ticket into view may still be scrolling when the list opens.
   private readonly scrolled = () => this.place()
 
+  private readonly pressed = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !this.element.open) return
+    event.stopPropagation()
+    this.element.open = false
+    this.element.querySelector("summary")?.focus()
+  }
+
   override connect(): void {
     this.element.addEventListener("toggle", this.turned)
+    this.element.addEventListener("keydown", this.pressed)
     document.addEventListener("click", this.elsewhere)
     document.addEventListener("turbo:before-cache", this.elsewhere)
   }
 
   override disconnect(): void {
     this.element.removeEventListener("toggle", this.turned)
+    this.element.removeEventListener("keydown", this.pressed)
     this.lower()
     document.removeEventListener("click", this.elsewhere)
     document.removeEventListener("turbo:before-cache", this.elsewhere)
@@ -56,12 +65,5 @@ export default class extends Controller<HTMLDetailsElement> {
     const drop = this.element.querySelector<HTMLElement>(".drop[popover]")
     drop?.removeAttribute("style")
     drop?.removeAttribute("popover")
-  }
-
-  key(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || !this.element.open) return
-    event.stopPropagation()
-    this.element.open = false
-    this.element.querySelector("summary")?.focus()
   }
 }
