@@ -62,7 +62,8 @@ public sealed class FollowUps
 
     public IReadOnlyList<string> NamesFor(Type happened) => stored.GetValueOrDefault(happened) ?? [];
 
-    public IReadOnlyList<Type> LiveFor(Type happened) => live.GetValueOrDefault(happened) ?? [];
+    /// <summary>Those who hear of everything come first.</summary>
+    public IReadOnlyList<Type> LiveFor(Type happened) => [.. live.GetValueOrDefault(typeof(DomainEvent)) ?? [], .. live.GetValueOrDefault(happened) ?? []];
 
     private static IEnumerable<Type> HeardBy(Type type, Type generic) =>
         type.GetInterfaces().Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == generic).Select(face => face.GenericTypeArguments[0]);

@@ -15,6 +15,7 @@ public sealed class ChooseHomeGroup(CommunityDb db)
 
         await db.LockAsync<Member>(member.Id, stop);
         await db.Members.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.HomeGroupId, group.Id), stop);
+        db.Raise(new ProfileEdited(member.Id));
         return new Belongs(slug, MembershipStatus.Active);
     }, stop);
 }

@@ -38,6 +38,7 @@ public sealed class EditProfile(CommunityDb db)
         (row.Handle, row.NormalizedUserName) = (draft.Handle, draft.Handle.ToUpperInvariant());
         (row.Name, row.About, row.Country) = (draft.Name, draft.About, draft.Country);
         (row.Languages, row.TimeZone, row.Culture) = ([.. draft.Languages!], draft.TimeZone, draft.Culture);
+        db.Raise(new ProfileEdited(row.Id));
         return row.Handle;
     }, stop);
 }

@@ -23,3 +23,6 @@ public sealed record EmailChangeAsked(long MemberId) : DomainEvent;
 
 /// <summary>A role, an office or a membership came or went: whoever listens live is asked again whether they may.</summary>
 public sealed record RightsChanged(long MemberId) : DomainEvent;
+
+/// <summary>What a member says of themselves, or in which group they count, is another now; their name stands on many pages.</summary>
+public sealed record ProfileEdited(long MemberId) : DomainEvent;

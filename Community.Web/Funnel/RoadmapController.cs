@@ -1,5 +1,6 @@
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Community.Funnel;
 
@@ -7,6 +8,6 @@ namespace Community.Funnel;
 [Route("roadmap")]
 public sealed class RoadmapController(CommunityDb db) : PortalController
 {
-    [HttpGet("")]
+    [HttpGet(""), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Index() => View("Roadmap", await db.RoadmapAsync(Stop));
 }

@@ -3,6 +3,7 @@ using Community.Ideas;
 using Community.Platform;
 using Community.Text;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Groups;
@@ -13,7 +14,7 @@ public sealed class GroupsController(CommunityDb db, GroupList list, Roster rost
 {
     private const int IdeasAPage = 30;
 
-    [HttpGet("")]
+    [HttpGet(""), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Index(string? q, string? country, string? lang, string? kind, string? after)
     {
         var search = new GroupSearch(
@@ -25,7 +26,7 @@ public sealed class GroupsController(CommunityDb db, GroupList list, Roster rost
         return View(new GroupIndex(page, search, groups, countries, languages, WorldMap.Of(page.Found), after is not null));
     }
 
-    [HttpGet("{slug}")]
+    [HttpGet("{slug}"), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Show(string slug) =>
         await db.ShowAsync(Me, slug, Stop) is { } page ? View(page) : Refused(Refusal.NotFound);
 
@@ -38,7 +39,7 @@ public sealed class GroupsController(CommunityDb db, GroupList list, Roster rost
         return View(new GroupMembers(head, await roster.ReadAsync(head.Group.Id, words, after, Stop), words, after is not null));
     }
 
-    [HttpGet("{slug}/ideas")]
+    [HttpGet("{slug}/ideas"), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Ideas(string slug, string? after)
     {
         if (await db.GroupHeadAsync(Me, slug, Stop) is not { } head) return Refused(Refusal.NotFound);

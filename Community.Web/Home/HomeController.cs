@@ -2,6 +2,7 @@ using Community.Groups;
 using Community.Ideas;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -29,7 +30,7 @@ public sealed class HomeController(CommunityDb db, IMemoryCache cache, TimeProvi
 {
     private static readonly TimeSpan SizeKept = TimeSpan.FromMinutes(1);
 
-    [HttpGet("")]
+    [HttpGet(""), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Index()
     {
         var stamp = LiveStamp.OfPage(clock);

@@ -1,10 +1,11 @@
+using Community.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Community.Ideas;
 
 /// <summary>Counts beside the list. They would read every idea for every reader, so they may be some seconds old.</summary>
-public sealed class IdeaFigures(CommunityDb db, IMemoryCache cache)
+public sealed class IdeaFigures(CommunityDb db, IMemoryCache cache, VisitorPages pages)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
 
@@ -12,7 +13,7 @@ public sealed class IdeaFigures(CommunityDb db, IMemoryCache cache)
     {
         // Every query of every reader is another one: those are counted afresh, and few.
         if (filter.Query is not null) return await CountAsync(filter, stop);
-        var key = ("idea figures", filter.Group, filter.Tag, filter.Line, filter.Language);
+        var key = ("idea figures", filter.Group, filter.Tag, filter.Line, filter.Language, pages.Turn(VisitorPages.Lists), pages.Turn(VisitorPages.All));
         if (cache.TryGetValue(key, out ListFigures? known)) return known!;
         return cache.Set(key, await CountAsync(filter, stop), Kept);
     }

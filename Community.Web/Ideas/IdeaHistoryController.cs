@@ -1,5 +1,6 @@
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Ideas;
@@ -24,7 +25,7 @@ public sealed record IdeaHistoryPage(long Id, string IdeaTitle, string Slug, IRe
 [Route("ideas/{id:long}/history")]
 public sealed class IdeaHistoryController(CommunityDb db) : PortalController
 {
-    [HttpGet("")]
+    [HttpGet(""), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Index(long id, long after = long.MaxValue)
     {
         var idea = await db.Ideas.VisibleTo(Me).Where(row => row.Id == id && row.Stage != IdeaStage.Draft).Select(row => new { row.Title, row.Slug }).FirstOrDefaultAsync(Stop);

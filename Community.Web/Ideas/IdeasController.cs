@@ -1,5 +1,6 @@
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Ideas;
@@ -8,7 +9,7 @@ namespace Community.Ideas;
 [Route("ideas")]
 public sealed class IdeasController(CommunityDb db, IdeaSights sights, IdeaFigures figures, TimeProvider clock) : PortalController
 {
-    [HttpGet("")]
+    [HttpGet(""), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Index(IdeaQuery query)
     {
         var (stamp, filter) = (LiveStamp.OfPage(clock), query.ToFilter());
@@ -18,11 +19,12 @@ public sealed class IdeasController(CommunityDb db, IdeaSights sights, IdeaFigur
         return View(new IdeaListPage(query, [.. page.Cards.Select(card => new ListedIdea(card, voted.Contains(card.Id)))], page.Next, await figures.ForAsync(filter, Stop), group, Me is not null, stamp));
     }
 
-    [HttpGet("{id:long}/{slug?}")]
+    [HttpGet("{id:long}/{slug?}"), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Show(long id, string? slug)
     {
         var stamp = LiveStamp.OfPage(clock);
         if (await sights.SeeAsync(id, Me, Stop) is not { } sight) return Refused(Refusal.NotFound);
+        HttpContext.Shows(VisitorPages.Idea(id), VisitorPages.Thread(sight.Thread.Id));
         if (sight.Idea.Stage == IdeaStage.Draft) return SeeOther($"/ideas/{id}/edit");
         // An address with an old title still leads here, and says where the idea now lives.
         if (slug is not null && slug != sight.Idea.Slug) return RedirectPermanent($"/ideas/{id}/{Uri.EscapeDataString(sight.Idea.Slug)}{Request.QueryString}");

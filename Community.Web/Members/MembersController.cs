@@ -1,5 +1,6 @@
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Community.Members;
 
@@ -7,7 +8,7 @@ namespace Community.Members;
 [Route("members")]
 public sealed class MembersController(CommunityDb db) : PortalController
 {
-    [HttpGet("{handle}")]
+    [HttpGet("{handle}"), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Show(string handle) =>
         await db.ProfileOfAsync(handle, Me, Stop) is { } profile ? View("Show", profile) : Refused(Refusal.NotFound);
 }

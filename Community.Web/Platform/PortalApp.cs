@@ -12,6 +12,7 @@ public static class PortalApp
         builder.AddData();
         builder.AddSignIn();
         builder.AddPages();
+        builder.AddVisitorPages();
         builder.AddLive();
         builder.AddMail();
         builder.AddLimits();
@@ -26,6 +27,7 @@ public static class PortalApp
         app.UseAuthentication();
         app.UseOriginCheck();
         app.UseReaderCulture();
+        app.UseVisitorPages();
         app.UseRateLimiter();
         app.UseAuthorization();
 
