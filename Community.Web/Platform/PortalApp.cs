@@ -1,3 +1,5 @@
+using Community.Api;
+
 namespace Community.Platform;
 
 /// <summary>The whole portal, put together in the order in which a request meets it.</summary>
@@ -12,6 +14,7 @@ public static class PortalApp
         builder.AddData();
         builder.AddSignIn();
         builder.AddPages();
+        builder.AddApi();
         builder.AddLive();
         builder.AddMail();
         builder.AddLimits();
@@ -21,6 +24,7 @@ public static class PortalApp
         app.UseHeadAsGet();
         app.UseErrorPages();
         app.UseSecurityHeaders();
+        app.UseApiErrors();
         app.UseMethodOverride();
         app.UseRouting();
         app.UseAuthentication();
@@ -31,6 +35,7 @@ public static class PortalApp
 
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
+        app.MapApi();
         app.MapLive();
         app.MapHealth();
         return app;
