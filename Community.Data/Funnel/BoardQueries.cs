@@ -1,6 +1,7 @@
 using Community.Admin;
 using Community.Ideas;
 using Community.Members;
+using Community.Text;
 
 namespace Community.Funnel;
 
@@ -19,7 +20,7 @@ public sealed record BoardView(string Line = "", string Group = "", string Count
     public const string Mine = "me";
 
     /// <summary>What an address left out asks for nothing.</summary>
-    public BoardView Clean() => new(Line ?? "", Group ?? "", Country ?? "", Owner ?? "", Enum.IsDefined(Sort) ? Sort : BoardSort.Due);
+    public BoardView Clean() => new(CleanText.Line(Line), CleanText.Line(Group), CleanText.Line(Country), CleanText.Line(Owner), Enum.IsDefined(Sort) ? Sort : BoardSort.Due);
 }
 
 /// <summary>An idea as the board shows it.</summary>

@@ -1,6 +1,7 @@
 using Community.Admin;
 using Community.Groups;
 using Community.Members;
+using Community.Text;
 
 namespace Community.Ideas;
 
@@ -8,7 +9,10 @@ namespace Community.Ideas;
 /// <param name="Group">Slug of the group, or empty for none.</param>
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="Line">Slug of the line it is thought to be in; another is the community team's to give.</param>
-public sealed record IdeaHome(string? Group, string? Language, string? Line = null);
+public sealed record IdeaHome(string? Group, string? Language, string? Line = null)
+{
+    public IdeaHome Clean() => new(Group is null ? null : CleanText.Line(Group), Language, Line is null ? null : CleanText.Line(Line));
+}
 
 /// <summary>Where an idea belongs: the line, group and language its author named.</summary>
 internal static class IdeaPlace

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Community.Funnel;
@@ -51,6 +52,8 @@ public static class ApiSetup
         json.AllowDuplicateProperties = false;
         json.RespectNullableAnnotations = true;
         json.MaxDepth = 16;
+        // Persian as itself, not as escapes of six letters each: what is said here is JSON and nothing else, and no browser is to guess otherwise.
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
     }
 
