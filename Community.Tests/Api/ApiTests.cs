@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Community.Groups;
-using Community.Ideas;
 using Community.Threads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

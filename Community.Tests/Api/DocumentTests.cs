@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Community.Funnel;
 using Community.Groups;
 using Community.Ideas;
 using Community.Members;
@@ -53,16 +52,16 @@ public sealed class DocumentTests : IAsyncLifetime
             {
                 var answer = await Caller.Read(await http.SendAsync(attempt.Request(await FreshAsync(operation, attempt.Who))));
                 seen.Add((operation.Name, (int)answer.Status));
-                var private_ = attempt.Who is "omid" or "reader" or "nobody" or "garbage" or "ended" && answer.Body.ToString().Contains(Secret, StringComparison.Ordinal);
+                var private_ = attempt.Who is "omid" or "reader" or "writer" or "nobody" or "garbage" or "ended" && answer.Body.ToString().Contains(Secret, StringComparison.Ordinal);
                 if (operation.Undocumented(schema, answer) is { } fault || (private_ && (fault = "tells what is private") is not null)) wrong.Add($"{operation.Name} {attempt}: {fault}");
             }
         }
 
         Assert.True(operations.Count > 20, $"{operations.Count} operations.");
         Assert.True(wrong.Count == 0, $"{wrong.Count}:\n{string.Join('\n', wrong.Take(40))}");
-        // Limits are off here, and have a test of their own; what else is described does happen.
-        var never = operations.SelectMany(operation => operation.Responses.Keys.Where(status => status is not 429).Select(status => (operation.Name, status))).Except(seen);
-        Assert.Equal([], never);
+        // Limits are off here and nobody is in the way, which have tests of their own; what else is described does happen.
+        var never = operations.SelectMany(operation => operation.Responses.Keys.Where(status => status is not 429 && !(status is 409 or 404 && operation.TakesKey)).Select(status => (operation.Name, status))).Except(seen);
+        Assert.Empty(string.Join(", ", never));
     }
 
     [Fact]
@@ -146,8 +145,17 @@ public sealed class DocumentTests : IAsyncLifetime
         await portal.Do((EndSessions end) => end.By(ended));
         return new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["nobody"] = null, ["garbage"] = "portal_\u00e6", ["ended"] = was, ["reader"] = await portal.TokenAsync(portal.Omid, Scopes.Read),
-            ["omid"] = await Of(portal.Omid), ["marie"] = await Of(portal.Marie), ["karim"] = await Of(portal.Karim), ["priya"] = await Of(portal.Priya), ["line"] = await Of(portal.Line), ["admin"] = await Of(portal.Admin),
+            ["nobody"] = null,
+            ["garbage"] = "portal_\u00e6",
+            ["ended"] = was,
+            ["reader"] = await portal.TokenAsync(portal.Omid, Scopes.Read),
+            ["writer"] = await portal.TokenAsync(portal.Omid, Scopes.Write),
+            ["omid"] = await Of(portal.Omid),
+            ["marie"] = await Of(portal.Marie),
+            ["karim"] = await Of(portal.Karim),
+            ["priya"] = await Of(portal.Priya),
+            ["line"] = await Of(portal.Line),
+            ["admin"] = await Of(portal.Admin),
         };
     }
 

@@ -25,6 +25,8 @@ internal sealed record Operation(string Name, HttpMethod Method, string Path, IR
     /// <summary>A body that may be left out is one of null and a thing.</summary>
     private static JsonElement Unwrapped(Schema schema, JsonElement body) => body.TryGetProperty("oneOf", out var choices) ? schema.Resolve(choices.EnumerateArray().Last()) : schema.Resolve(body);
 
+    public bool TakesKey => Parameters.Any(parameter => parameter.In == "header");
+
     public IEnumerable<string> Fields => Body?.GetProperty("properties").EnumerateObject().Select(property => property.Name) ?? [];
 
     /// <summary>Why an answer is none that the document describes; null when it is one.</summary>

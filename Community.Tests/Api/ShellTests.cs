@@ -29,7 +29,7 @@ public sealed class ShellTests
 
     private static async Task<string> RunAsync(string lines)
     {
-        using var shell = Process.Start(new ProcessStartInfo("/bin/bash", ["-e", "-c", lines]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var shell = Process.Start(new ProcessStartInfo("/bin/bash", ["-e", "-c", lines]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (said, complained) = (shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
         await shell.WaitForExitAsync();
         Assert.True(shell.ExitCode == 0, await complained);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Community.Members;
 using Community.Platform;
-using Community.Tokens;
 
 namespace Community.Api;
 

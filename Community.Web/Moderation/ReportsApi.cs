@@ -1,7 +1,6 @@
 using Community.Api;
 using Community.Notifications;
 using Community.Platform;
-using Community.Threads;
 using Community.Tokens;
 using Microsoft.EntityFrameworkCore;
 
