@@ -29,6 +29,9 @@ public sealed record Refusal(RefusalKind Kind, string Key, string? Field = null)
     /// <summary>The idempotency key was used before with another body.</summary>
     public static readonly Refusal KeyReused = Input("Shared.KeyReused");
 
+    /// <summary>What was sent with the same idempotency key before, or what stands in its way, is not done yet.</summary>
+    public static readonly Refusal StillUnderWay = Rule("Shared.StillUnderWay");
+
     /// <summary>A field carries what is no value for it, as no form of ours would send.</summary>
     public static readonly Refusal Unreadable = Input("Shared.Unreadable");
 

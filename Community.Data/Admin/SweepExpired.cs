@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Community.Admin;
 
-/// <summary>The portal forgets what has served: idempotency keys after a day, and failed sign-ins that bar nobody any more.</summary>
+/// <summary>The portal forgets what has served: idempotency keys after a day, tokens that expired, and failed sign-ins that bar nobody any more.</summary>
 public sealed class SweepExpired(CommunityDb db)
 {
     private static readonly TimeSpan FailuresKept = TimeSpan.FromDays(1);
@@ -14,6 +14,7 @@ public sealed class SweepExpired(CommunityDb db)
     {
         var (keys, failures, now) = (db.Now - IdempotencyKey.KeptFor, db.Now - FailuresKept, db.Now);
         return await db.IdempotencyKeys.Where(row => row.At < keys).ExecuteDeleteAsync(stop)
+            + await db.AccessTokens.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(stop)
             + await db.SignInAttempts.Where(row => row.LastFailureAt < failures && (row.BlockedUntil == null || row.BlockedUntil < now)).ExecuteDeleteAsync(stop);
     }, stop);
 }

@@ -8,6 +8,7 @@ using Community.Members;
 using Community.Moderation;
 using Community.Notifications;
 using Community.Threads;
+using Community.Tokens;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -24,6 +25,8 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     public DbSet<SiteRoleGrant> SiteRoles => Set<SiteRoleGrant>();
 
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
+
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<ProductLine> ProductLines => Set<ProductLine>();
 
@@ -121,6 +124,9 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     /// <summary>True when two wrote the same key: the key has judged, and the body may look again.</summary>
     protected abstract bool IsUniqueViolation(DbUpdateException exception);
+
+    /// <summary>True when a lock was waited for as long as one was told to.</summary>
+    protected abstract bool IsLockTimeout(Exception exception);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
         conventions.Properties<DateTime>().HaveConversion<UtcMicroseconds>();

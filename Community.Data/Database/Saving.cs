@@ -9,6 +9,9 @@ public abstract partial class CommunityDb
 {
     private const int Attempts = 5;
 
+    /// <summary>How long a request with an idempotency key waits for whoever is before it, its own twin above all.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly List<DomainEvent> raised = [];
     private DateTime? savingAt;
 
@@ -38,21 +41,30 @@ public abstract partial class CommunityDb
             {
                 // Somebody else was first. The body looks again and meets the winner's row.
             }
+            catch (Exception exception) when (once is not null && (exception is TimeoutException || IsLockTimeout(exception)))
+            {
+                // Nothing was done, and the key makes it safe to ask again.
+                return Refusal.StillUnderWay;
+            }
         }
     }
 
     /// <summary>Where one process must write at a time, waits in line for it; elsewhere the database keeps order.</summary>
     protected virtual Task<IDisposable?> EnterAsync(CancellationToken stop) => Task.FromResult<IDisposable?>(null);
 
+    /// <summary>From here to the end of the transaction no lock is waited for longer than this.</summary>
+    protected virtual Task WaitAtMostAsync(TimeSpan patience, CancellationToken stop) => Task.CompletedTask;
+
     private async Task<Outcome<T>> RunAsync<T>(Func<Task<Outcome<T>>> body, OnceOnly? once, CancellationToken stop)
     {
-        using var turn = await EnterAsync(stop);
+        using var turn = once is null ? await EnterAsync(stop) : await EnterInTimeAsync(stop);
         ChangeTracker.Clear();
         raised.Clear();
         savingAt = ReadClock();
         await using var transaction = await Database.BeginTransactionAsync(stop);
         try
         {
+            if (once is not null) await WaitAtMostAsync(Patience, stop);
             if (once is not null && await AnsweredBeforeAsync<T>(once, stop) is { } before) return before;
             var outcome = await body();
             if (!outcome.Succeeded) return outcome;
@@ -68,6 +80,20 @@ public abstract partial class CommunityDb
             ChangeTracker.Clear();
             raised.Clear();
             savingAt = null;
+        }
+    }
+
+    private async Task<IDisposable?> EnterInTimeAsync(CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await EnterAsync(patience.Token);
+        }
+        catch (OperationCanceledException waited) when (!stop.IsCancellationRequested)
+        {
+            throw new TimeoutException("The line of writers is long.", waited);
         }
     }
 

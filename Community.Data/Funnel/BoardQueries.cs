@@ -1,6 +1,7 @@
 using Community.Admin;
 using Community.Ideas;
 using Community.Members;
+using Community.Text;
 
 namespace Community.Funnel;
 
@@ -17,6 +18,9 @@ public sealed record BoardView(string Line = "", string Group = "", string Count
 {
     public const string Nobody = "none";
     public const string Mine = "me";
+
+    /// <summary>What an address left out asks for nothing.</summary>
+    public BoardView Clean() => new(CleanText.Line(Line), CleanText.Line(Group), CleanText.Line(Country), CleanText.Line(Owner), Enum.IsDefined(Sort) ? Sort : BoardSort.Due);
 }
 
 /// <summary>An idea as the board shows it.</summary>
@@ -39,6 +43,15 @@ public static class BoardQueries
     public const int LaneLength = 20;
 
     public static readonly IReadOnlyList<IdeaStage> Stages = [IdeaStage.Forwarded, IdeaStage.InReview, IdeaStage.Shaping, IdeaStage.Planned, IdeaStage.Launched, IdeaStage.NotNow];
+
+    public static Refusal? RefusesBoardTo(Member? member) => member is null ? Refusal.SignInFirst : member.Standing.SeesBoard ? null : FunnelRefusals.NoBoard;
+
+    /// <summary>The ideas among which the open ones are counted: those of one's own lines, where one has some.</summary>
+    public static IQueryable<Idea> OpenTo(this IQueryable<Idea> ideas, Standing standing)
+    {
+        var lines = standing.Lines.ToArray();
+        return standing.IsAdministrator || standing.ManagesAllLines || lines.Length == 0 ? ideas : ideas.Where(idea => lines.Contains(idea.LineId));
+    }
 
     /// <summary>Product managers see their own lines, administrators all, the community team what was escalated to them and what waits for a line.</summary>
     public static IQueryable<Idea> OnBoardOf(this IQueryable<Idea> ideas, Standing standing)

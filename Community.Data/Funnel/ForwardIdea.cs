@@ -16,7 +16,7 @@ public sealed class ForwardIdea(CommunityDb db, IOptions<FunnelSettings> setting
     public Task<Outcome<Forwarded>> By(Member? member, long ideaId, string groupSlug, string statement, CancellationToken stop = default) => db.SaveAsync<Forwarded>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
-        if (await db.HoldIdeaAsync(member, ideaId, stop) is not { } idea || await HoldGroupAsync(groupSlug, stop) is not { } group) return Refusal.NotFound;
+        if (await db.HoldIdeaAsync(member, ideaId, stop) is not { } idea || await HoldGroupAsync(CleanText.Line(groupSlug), stop) is not { } group) return Refusal.NotFound;
         if (idea.RefusesForward() is { } wrongStage) return wrongStage;
         if (!member.Standing.ForwardsFor(group.Id)) return FunnelRefusals.OnlyAmbassadors;
         if (!group.IsRunning) return FunnelRefusals.GroupIsNotRunning;

@@ -39,7 +39,7 @@ public sealed class MoveIdea(CommunityDb db)
     private async Task<Refusal?> LaunchAsync(Idea idea, Verdict verdict, CancellationToken stop)
     {
         if (verdict.InPipelineBefore is null) return FunnelRefusals.PipelineUnsaid;
-        var handles = (verdict.Credits ?? []).Select(handle => handle.Trim().TrimStart('@').ToUpperInvariant()).Where(handle => handle.Length > 0).Distinct().ToList();
+        var handles = (verdict.Credits ?? []).Select(handle => CleanText.Line(handle).TrimStart('@').ToUpperInvariant()).Where(handle => handle.Length > 0).Distinct().ToList();
         var known = await db.Members.Where(row => handles.Contains(row.NormalizedUserName!) && row.Kind != MemberKind.Portal).ToDictionaryAsync(row => row.NormalizedUserName!, row => row.Id, stop);
         if (handles.Find(handle => !known.ContainsKey(handle)) is { } unknown) return FunnelRefusals.UnknownCredit(unknown.ToLowerInvariant());
         var forwarders = await db.Forwards.Where(row => row.IdeaId == idea.Id).Select(row => row.ById).ToListAsync(stop);

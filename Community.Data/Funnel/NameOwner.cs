@@ -1,5 +1,6 @@
 using Community.Ideas;
 using Community.Members;
+using Community.Text;
 
 namespace Community.Funnel;
 
@@ -11,7 +12,7 @@ public sealed class NameOwner(CommunityDb db)
         if (member is null) return Refusal.SignInFirst;
         if (await db.HoldIdeaAsync(member, ideaId, stop) is not { } idea) return Refusal.NotFound;
         if (idea.RefusesOwnerBy(member.Standing) is { } refusal) return refusal;
-        var wanted = handle.Trim().TrimStart('@').ToUpperInvariant();
+        var wanted = CleanText.Line(handle).TrimStart('@').ToUpperInvariant();
         var owner = await db.OwnersFor(idea.LineId).Where(row => row.NormalizedUserName == wanted).Select(row => (long?)row.Id).FirstOrDefaultAsync(stop);
         if (owner is not { } id) return FunnelRefusals.UnknownOwner;
         if (idea.OwnerId == id) return Done.It;

@@ -22,7 +22,7 @@ public sealed class EditIdea(CommunityDb db)
 
         var draft = typed.Clean();
         if (draft.RefusesLengths() is { } tooLong) return tooLong;
-        if (home is not null && await db.SettleAsync(idea, home, member.Id, stop) is { } misplaced) return misplaced;
+        if (home is not null && await db.SettleAsync(idea, home.Clean(), member.Id, stop) is { } misplaced) return misplaced;
         idea.Write(draft);
         if (idea.RefusesPublishing() is { } incomplete) return incomplete;
         idea.Tag(draft.Tags!);

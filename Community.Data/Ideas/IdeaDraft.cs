@@ -17,6 +17,9 @@ public sealed record IdeaDraft(string Title, string Today, string Better, string
         Title = CleanText.Line(Title),
         Today = CleanText.Clean(Today),
         Better = CleanText.Clean(Better),
+        Line = CleanText.Line(Line),
+        Group = CleanText.Line(Group),
+        Language = CleanText.Line(Language),
         Tags = [.. (Tags ?? []).Select(tag => CleanText.Line(tag)).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
     };
 

@@ -1,13 +1,18 @@
 using Community.Admin;
 using Community.Groups;
 using Community.Members;
+using Community.Text;
 
 namespace Community.Ideas;
 
 /// <summary>Where a published idea belongs besides its line; what is null stays as it is.</summary>
 /// <param name="Group">Slug of the group, or empty for none.</param>
 /// <param name="Language">BCP 47 tag.</param>
-public sealed record IdeaHome(string? Group, string? Language);
+/// <param name="Line">Slug of the line it is thought to be in; another is the community team's to give.</param>
+public sealed record IdeaHome(string? Group, string? Language, string? Line = null)
+{
+    public IdeaHome Clean() => new(Group is null ? null : CleanText.Line(Group), Language, Line is null ? null : CleanText.Line(Line));
+}
 
 /// <summary>Where an idea belongs: the line, group and language its author named.</summary>
 internal static class IdeaPlace
@@ -28,6 +33,7 @@ internal static class IdeaPlace
     /// <summary>The language may be put right by whoever edits the words; the group is the author's choice.</summary>
     public static async Task<Refusal?> SettleAsync(this CommunityDb db, Idea idea, IdeaHome home, long memberId, CancellationToken stop)
     {
+        if (home.Line is { } line && !await db.ProductLines.AnyAsync(row => row.Id == idea.LineId && row.Slug == line, stop)) return IdeaRefusals.MayNotSort;
         if (home.Language is { } language && !Languages.IsKnown(language)) return IdeaRefusals.UnknownLanguage;
         idea.Language = home.Language ?? idea.Language;
         var before = await db.Groups.Where(row => row.Id == idea.GroupId).Select(row => row.Slug).FirstOrDefaultAsync(stop) ?? "";

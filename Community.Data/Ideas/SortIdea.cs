@@ -1,5 +1,6 @@
 using Community.Admin;
 using Community.Members;
+using Community.Text;
 
 namespace Community.Ideas;
 
@@ -11,7 +12,8 @@ public sealed class SortIdea(CommunityDb db)
         if (member is null) return Refusal.SignInFirst;
         if (await db.HoldIdeaAsync(member, ideaId, stop) is not { } idea) return Refusal.NotFound;
         if (idea.RefusesSortingBy(member.Standing) is { } refusal) return refusal;
-        var lineId = await db.ProductLines.Where(row => row.Slug == line && row.ArchivedAt == null && row.Id != ProductLine.UndecidedId).Select(row => row.Id).FirstOrDefaultAsync(stop);
+        var slug = CleanText.Line(line);
+        var lineId = await db.ProductLines.Where(row => row.Slug == slug && row.ArchivedAt == null && row.Id != ProductLine.UndecidedId).Select(row => row.Id).FirstOrDefaultAsync(stop);
         if (lineId == 0) return IdeaRefusals.UnknownLine;
         if (idea.LineId == lineId) return new IdeaSaved(ideaId, idea.ConceptVersion);
 

@@ -1,6 +1,8 @@
+using Community.Admin;
 using Community.Groups;
 using Community.Members;
 using Community.Platform;
+using Community.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +41,7 @@ public sealed class PortalPages(Portal portal)
         var karim = await portal.Look(db => db.Members.SingleAsync(row => row.UserName == "karim"));
         var ready = await portal.Do((GroupDesk desk) => desk.ReadAsync(club, default));
         var invitation = await portal.Do((MakeInvitation make) => make.By(karim, club.Slug));
+        await portal.Do((MakePersonalToken make) => make.By(karim, SeedDemo.Password, new TokenWish("Club website", Scopes.Read | Scopes.Write, 90)));
         await portal.Do((AskReset ask) => ask.By("marie@demo.example"));
         await portal.SettleAsync();
         var mail = Path.GetFileName(Directory.EnumerateFiles(portal.Services.GetRequiredService<MailSettings>().Folder, "*.eml").First());
@@ -96,6 +99,9 @@ public sealed class PortalPages(Portal portal)
             new("new-email", "account/new-email", "/account/new-email?member=2&token=old"),
             new("profile", "account/profile", "/account/profile", "marie"),
             new("security", "account/security", "/account/security", "marie"),
+            new("tokens", "account/tokens", "/account/tokens", "karim"),
+            new("tokens-none", "account/tokens", "/account/tokens", "marie"),
+            new("api", "api", "/api"),
             new("admin", "admin", "/admin", "admin"),
             new("admin-lines", "admin/lines", "/admin/lines", "admin"),
             new("admin-line", "admin/lines/{id:long}", $"/admin/lines/{line}", "admin"),

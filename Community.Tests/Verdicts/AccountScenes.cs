@@ -1,4 +1,6 @@
 using Community.Members;
+using Community.Tokens;
+using Microsoft.EntityFrameworkCore;
 
 namespace Community.Verdicts;
 
@@ -55,6 +57,16 @@ internal sealed partial class Scenes
     {
         await ResetLinkAsync();
         values["file"] = Path.GetFileName(Directory.GetFiles(MailFolder(), "*.eml")[0]);
+    }
+
+    private async Task TokenAsync()
+    {
+        // As she is now: a row before may have changed her password.
+        var marie = await portal.Look(db => db.Members.AsNoTracking().SingleAsync(row => row.Id == portal.Marie.Id));
+        var token = await portal.Do((MakePersonalToken make) => make.By(marie, Portal.Password, new TokenWish(Fresh("Website"), Scopes.Read, 7)));
+        Done(token);
+        Put("id", token.Value.Id);
+        values["name"] = $"Website {made}";
     }
 
     private string MailFolder() => portal.Services.GetService(typeof(Platform.MailSettings)) is Platform.MailSettings settings ? settings.Folder : "";

@@ -77,6 +77,7 @@ internal sealed partial class Scenes(Portal portal)
         "reset link" => ResetLinkAsync(),
         "address link" => AddressLinkAsync(),
         "mail" => MailAsync(),
+        "token" => TokenAsync(),
         "my profile" => MyProfileAsync(actor ?? portal.Marie),
         _ => throw new FormatException($"No such scene: {name}"),
     };

@@ -49,7 +49,7 @@ internal static class VerdictWords
         Verdict.No => status is HttpStatusCode.Forbidden or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity,
         Verdict.Away => IsRedirect(status) && !LeadsToSignIn(location),
         Verdict.Less => status == HttpStatusCode.OK,
-        _ => status is HttpStatusCode.OK or HttpStatusCode.NoContent || (IsRedirect(status) && !LeadsToSignIn(location)),
+        _ => status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent || (IsRedirect(status) && !LeadsToSignIn(location)),
     };
 
     private static bool IsRedirect(HttpStatusCode status) => (int)status is >= 300 and < 400;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
+using Community.Api;
 using Community.Groups;
 using Community.Members;
 using Community.Platform;
@@ -14,6 +16,7 @@ public sealed class VerdictPortal : IAsyncLifetime
     private const int RowsAPortal = 20;
 
     private readonly Dictionary<long, HttpClient> clients = [];
+    private readonly Dictionary<long, HttpClient> programs = [];
     private int rows;
     private Scenes scenes = null!;
     private HubAttempts hub = null!;
@@ -63,8 +66,9 @@ public sealed class VerdictPortal : IAsyncLifetime
 
     private async Task CloseAsync()
     {
-        foreach (var client in clients.Values) client.Dispose();
+        foreach (var client in clients.Values.Concat(programs.Values)) client.Dispose();
         clients.Clear();
+        programs.Clear();
         image = null;
         await Portal.DisposeAsync();
     }
@@ -72,7 +76,7 @@ public sealed class VerdictPortal : IAsyncLifetime
     private async Task<string?> AskAsync(VerdictRow row, Scene scene, string role, Verdict verdict)
     {
         var member = Of(role, scene);
-        var client = await ClientAsync(member);
+        var client = row.IsApi ? await ProgramAsync(member) : await ClientAsync(member);
         var before = image ??= await ImageAsync();
         var mails = Mails();
         using var answer = await SendAsync(client, row, scene);
@@ -82,6 +86,7 @@ public sealed class VerdictPortal : IAsyncLifetime
         image = await ImageAsync();
         var changed = image.ChangedSince(before);
         if (answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("community=", StringComparison.Ordinal))) Forget(member);
+        if (row.Route == "api/v1/token") Forget(member);
         if (!verdict.Fits(answer.StatusCode, location)) return $"{told} {Excerpt(body)}";
         if (body.Contains('⟦')) return "words are missing on the page";
         return verdict switch
@@ -114,11 +119,20 @@ public sealed class VerdictPortal : IAsyncLifetime
             return await client.GetAsync($"{path}?{await query.ReadAsStringAsync()}");
         }
 
+        if (row.IsApi)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(row.Method), path);
+            if (row.Method is not "DELETE") request.Content = JsonContent.Create(fields.ToDictionary(field => field.Key, field => JsonOf(field.Value), StringComparer.Ordinal));
+            return await client.SendAsync(request);
+        }
+
         if (row.Method is "PUT" or "DELETE") fields.Add(KeyValuePair.Create("_method", row.Method));
         fields.Add(KeyValuePair.Create("idempotency-key", Guid.NewGuid().ToString("N")));
         using var form = new FormUrlEncodedContent(fields);
         return await client.PostAsync(path, form);
     }
+
+    private static object JsonOf(string value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : value;
 
     /// <summary>After everything that follows by itself has been done.</summary>
     private async Task<DatabaseImage> ImageAsync()
@@ -138,10 +152,21 @@ public sealed class VerdictPortal : IAsyncLifetime
         return clients[key] = client;
     }
 
-    // Signed out, or in anew: what the attempt left in the browser is not the next one's.
+    private async Task<HttpClient> ProgramAsync(Member? member)
+    {
+        if (programs.TryGetValue(member?.Id ?? 0, out var known)) return known;
+        var program = member is null ? Portal.Program() : await Portal.ProgramOf(member);
+        // That they were here is noted with the first call.
+        if (member is not null) await program.Get("/me");
+        image = null;
+        return programs[member?.Id ?? 0] = program.Http;
+    }
+
+    // Signed out, or in anew: what the attempt left in the browser is not the next one's, and tokens end with the session.
     private void Forget(Member? member)
     {
         if (clients.Remove(member?.Id ?? 0, out var client)) client.Dispose();
+        if (programs.Remove(member?.Id ?? 0, out var program)) program.Dispose();
     }
 
     private Member? Of(string role, Scene? scene = null) => role switch

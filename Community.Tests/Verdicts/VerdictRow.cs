@@ -14,6 +14,9 @@ internal sealed record VerdictRow(string Method, string Route, string Scene, str
 
     public bool IsRead => Method is "GET";
 
+    /// <summary>Called by a program: with a token for a cookie, and JSON for a form.</summary>
+    public bool IsApi => Route.StartsWith("api/v1/", StringComparison.Ordinal);
+
     public static IReadOnlyList<VerdictRow> Read()
     {
         var lines = System.IO.File.ReadAllLines(File).Where(line => line.Length > 0 && !line.StartsWith('#')).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();

@@ -13,38 +13,28 @@ public sealed class BoardController(CommunityDb db, TimeProvider clock) : Portal
     [HttpGet("")]
     public async Task<IActionResult> Index(BoardView view)
     {
-        if (Refuses() is { } refusal) return Refused(refusal);
-        view = Clean(view);
+        if (BoardQueries.RefusesBoardTo(Me) is { } refusal) return Refused(refusal);
+        view = view.Clean();
         var stamp = LiveStamp.OfPage(clock);
         var mine = db.Ideas.OnBoardOf(Me!.Standing);
         var seen = db.Seen(mine, view, Me.Id);
         var lanes = new List<LanePage>();
         foreach (var stage in BoardQueries.Stages) lanes.Add(Page(await db.LaneAsync(seen, stage, view.Sort, null, Stop), view));
-        var open = db.Seen(OpenTo(Me.Standing), view with { Owner = "" }, Me.Id);
+        var open = db.Seen(db.Ideas.OpenTo(Me.Standing), view with { Owner = "" }, Me.Id);
         return View(new BoardPage(view, stamp, await db.BoardNumbersAsync(open, seen, Stop), lanes, await ChoicesAsync(mine), await ToSortAsync(Me.Standing)));
     }
 
     [HttpGet("{stage}")]
     public async Task<IActionResult> Lane(IdeaStage stage, BoardView view, string? after)
     {
-        if (Refuses() is { } refusal) return Refused(refusal);
+        if (BoardQueries.RefusesBoardTo(Me) is { } refusal) return Refused(refusal);
         if (!BoardQueries.Stages.Contains(stage)) return Refused(Refusal.NotFound);
-        view = Clean(view);
+        view = view.Clean();
         var lane = await db.LaneAsync(db.Seen(db.Ideas.OnBoardOf(Me!.Standing), view, Me.Id), stage, view.Sort, LanePlace.From(after), Stop);
         return View(Page(lane, view, after));
     }
 
-    private Refusal? Refuses() => Me is null ? Refusal.SignInFirst : Me.Standing.SeesBoard ? null : FunnelRefusals.NoBoard;
-
-    private static BoardView Clean(BoardView view) => new(view.Line ?? "", view.Group ?? "", view.Country ?? "", view.Owner ?? "", Enum.IsDefined(view.Sort) ? view.Sort : BoardSort.Due);
-
     private LanePage Page(Lane lane, BoardView view, string? after = null) => new(lane, view, Me!.Standing, clock.GetUtcNow().UtcDateTime, after ?? "");
-
-    private IQueryable<Idea> OpenTo(Standing standing)
-    {
-        var lines = standing.Lines.ToArray();
-        return standing.IsAdministrator || standing.ManagesAllLines || lines.Length == 0 ? db.Ideas : db.Ideas.Where(idea => lines.Contains(idea.LineId));
-    }
 
     private async Task<BoardChoices> ChoicesAsync(IQueryable<Idea> mine) => new(
         await db.ProductLines.Where(line => mine.Any(idea => idea.LineId == line.Id)).OrderBy(line => line.Name).Select(line => new Choice(line.Slug, line.Name, null)).ToListAsync(Stop),

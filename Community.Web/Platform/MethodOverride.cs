@@ -1,3 +1,4 @@
+using Community.Api;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Community.Platform;
@@ -11,7 +12,7 @@ public static class MethodOverride
     {
         // The page that tells of a fault comes by here again, with the body that caused it.
         var isAgain = context.Features.Get<IExceptionHandlerFeature>() is not null;
-        if (!isAgain && HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
+        if (!isAgain && !context.Request.IsApi() && HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType)
         {
             var form = await ReadAsync(context);
             if (Array.Find(Allowed, method => string.Equals(method, form["_method"], StringComparison.OrdinalIgnoreCase)) is { } wanted) context.Request.Method = wanted;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -13,8 +11,6 @@ namespace Community.Platform;
 public sealed class OnceAttribute : Attribute, IAsyncResourceFilter, IAsyncActionFilter
 {
     public const string Field = "idempotency-key";
-    private const string Header = "Idempotency-Key";
-    private const int Longest = 80;
 
     /// <summary>Whatever is no form is read by the action first, and by us again.</summary>
     public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
@@ -25,27 +21,21 @@ public sealed class OnceAttribute : Attribute, IAsyncResourceFilter, IAsyncActio
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
-        var (http, key) = (context.HttpContext, await KeyOf(context.HttpContext.Request));
-        if (key.Length > Longest)
+        var (request, key) = (context.HttpContext.Request, await KeyOf(context.HttpContext.Request));
+        if (key.Length > OnceKey.Longest)
         {
             // Taken without its key it might happen twice, which is what the sender wanted to be safe from.
             context.Result = new BadRequestResult();
             return;
         }
 
-        if (CurrentMember.IdOf(http.User) is { } member && key.Length > 0)
-        {
-            var route = $"{http.Request.Method} {http.Request.Path}";
-            var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(await BodyOf(http.Request))));
-            http.RequestServices.GetRequiredService<CommunityDb>().Once = new OnceOnly(member, route.Length <= 120 ? route : route[..120], key, hash);
-        }
-
+        if (key.Length > 0) OnceKey.Honour(context.HttpContext, key, await BodyOf(request));
         await next();
     }
 
     private static async Task<string> KeyOf(HttpRequest request)
     {
-        if (request.Headers[Header].ToString() is { Length: > 0 } header) return header;
+        if (request.Headers[OnceKey.Header].ToString() is { Length: > 0 } header) return header;
         return request.HasFormContentType ? (await request.ReadFormAsync())[Field].ToString() : "";
     }
 

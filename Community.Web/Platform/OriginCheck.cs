@@ -1,3 +1,4 @@
+using Community.Api;
 using Microsoft.AspNetCore.Identity;
 
 namespace Community.Platform;
@@ -27,6 +28,8 @@ public static class OriginCheck
     private static bool NeedsCheck(HttpContext context)
     {
         var request = context.Request;
+        // No cookie is looked at there, so there is nothing to forge with.
+        if (request.IsApi()) return false;
         // A socket opens with GET and is as able as any post.
         if (request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase)) return true;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return false;

@@ -1,3 +1,5 @@
+using Community.Api;
+
 namespace Community.Platform;
 
 /// <summary>The whole portal, put together in the order in which a request meets it.</summary>
@@ -13,6 +15,7 @@ public static class PortalApp
         builder.AddSignIn();
         builder.AddPages();
         builder.AddVisitorPages();
+        builder.AddApi();
         builder.AddLive();
         builder.AddMail();
         builder.AddLimits();
@@ -22,6 +25,7 @@ public static class PortalApp
         app.UseHeadAsGet();
         app.UseErrorPages();
         app.UseSecurityHeaders();
+        app.UseApiErrors();
         app.UseMethodOverride();
         app.UseRouting();
         app.UseAuthentication();
@@ -33,6 +37,7 @@ public static class PortalApp
 
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
+        app.MapApi();
         app.MapLive();
         app.MapHealth();
         return app;

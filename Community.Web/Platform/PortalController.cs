@@ -9,6 +9,9 @@ namespace Community.Platform;
 /// <summary>What every controller shares: who is asking, and how an outcome becomes an answer.</summary>
 public abstract class PortalController : Controller
 {
+    /// <summary>In seconds.</summary>
+    public const string SoonAgain = "2";
+
     protected Member? Me { get; private set; }
 
     protected CancellationToken Stop => HttpContext.RequestAborted;
@@ -43,6 +46,7 @@ public abstract class PortalController : Controller
     {
         if (refusal == Refusal.SignInFirst) return Challenge(new AuthenticationProperties { RedirectUri = PageToComeBackTo() });
         Response.StatusCode = StatusOf(refusal);
+        if (refusal == Refusal.StillUnderWay) Response.Headers.RetryAfter = SoonAgain;
         var kind = refusal == Refusal.ChangedMeanwhile ? "Changed" : null;
         return View("Error", new ErrorPage(Response.StatusCode, Kind: kind, Sentence: refusal == Refusal.NotFound ? null : Words.Of(refusal)));
     }

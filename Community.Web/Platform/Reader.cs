@@ -1,4 +1,5 @@
 using System.Globalization;
+using Community.Api;
 
 namespace Community.Platform;
 
@@ -18,7 +19,8 @@ public static class Reader
         var cookie = app.Services.GetRequiredService<PortalCookies>().Language;
         app.Use(async (context, next) =>
         {
-            Turn(context.Request.Cookies[cookie]);
+            // Programs say their language with every call; it was turned where they came in.
+            if (!context.Request.IsApi()) Turn(context.Request.Cookies[cookie]);
             await next(context);
         });
     }
@@ -29,6 +31,10 @@ public static class Reader
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureOf(tag);
     }
+
+    /// <summary>The best of our languages that a request asks for; null where it asks for none of them.</summary>
+    public static string? AskedBy(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage.Where(one => one.Quality is not 0)
+        .OrderByDescending(one => one.Quality ?? 1).Select(one => one.Value.ToString().Split('-')[0].ToLowerInvariant()).FirstOrDefault(Cultures.Contains);
 
     public static CultureInfo CultureOf(string? tag) => CultureInfo.GetCultureInfo(Cultures.Contains(tag) ? tag! : "en");
 

@@ -1,4 +1,6 @@
+using Community.Api;
 using Community.Members;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +14,10 @@ public static class SignInSetup
         var cookies = PortalCookies.Of(builder.Configuration);
         builder.Services.AddSingleton(cookies);
         builder.Services.AddIdentityCore<Member>(Accounts).AddEntityFrameworkStores<CommunityDb>().AddSignInManager().AddDefaultTokenProviders();
-        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        builder.Services.AddAuthentication(BearerTokens.OrCookie)
+            .AddPolicyScheme(BearerTokens.OrCookie, displayName: null, either => either.ForwardDefaultSelector = context => context.Request.IsApi() ? BearerTokens.Scheme : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, configureOptions: null)
+            .AddIdentityCookies();
         builder.Services.ConfigureApplicationCookie(cookie =>
         {
             cookies.Apply(cookie.Cookie, cookies.Session);

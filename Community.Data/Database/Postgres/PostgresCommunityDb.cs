@@ -54,6 +54,14 @@ public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> op
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    protected override bool IsLockTimeout(Exception exception) => exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
+
+    protected override Task WaitAtMostAsync(TimeSpan patience, CancellationToken stop)
+    {
+        var sql = $"SET LOCAL lock_timeout = {(long)patience.TotalMilliseconds}";
+        return Database.ExecuteSqlRawAsync(sql, stop);
+    }
+
     /// <summary>Every word as the beginning of a word; quotes keep a member's words from being read as operators.</summary>
     private static string Prefixes(string form) =>
         string.Join(" & ", form.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"'{word.Replace("'", "''", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal)}':*"));

@@ -10,6 +10,7 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
 {
     private const int DuplicateRow = 2601;
     private const int DuplicateKey = 2627;
+    private const int LockTimeout = 1222;
 
     public override Task LockAsync<TEntity>(long id, CancellationToken stop = default)
     {
@@ -50,6 +51,15 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
 
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqlException { Number: DuplicateRow or DuplicateKey };
+
+    protected override bool IsLockTimeout(Exception exception) => exception.GetBaseException() is SqlException { Number: LockTimeout };
+
+    /// <remarks>It lasts as long as the connection, which the pool gives out afresh.</remarks>
+    protected override Task WaitAtMostAsync(TimeSpan patience, CancellationToken stop)
+    {
+        var sql = $"SET LOCK_TIMEOUT {(long)patience.TotalMilliseconds}";
+        return Database.ExecuteSqlRawAsync(sql, stop);
+    }
 
     private IQueryable<long> Holding(string folded) =>
         Likes(folded).Aggregate(Searched(folded), (ideas, like) => ideas.Where(idea => EF.Functions.Like(" " + idea.SearchFolded, like))).Select(idea => idea.Id);

@@ -8,6 +8,7 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
 {
     private const int UniqueKey = 2067;
     private const int PrimaryKey = 1555;
+    private const int Busy = 5;
 
     private readonly Surroundings around = around;
 
@@ -35,6 +36,8 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
 
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueKey or PrimaryKey };
+
+    protected override bool IsLockTimeout(Exception exception) => exception.GetBaseException() is SqliteException { SqliteErrorCode: Busy };
 
     protected override async Task<IDisposable?> EnterAsync(CancellationToken stop) => await around.Gate.EnterAsync(stop);
 }

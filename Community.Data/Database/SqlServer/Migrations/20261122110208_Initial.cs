@@ -250,6 +250,31 @@ namespace Community.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccessTokens",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Scopes = table.Column<int>(type: "int", nullable: false),
+                    Stamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccessTokens_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Ambassadorships",
                 columns: table => new
                 {
@@ -965,6 +990,22 @@ namespace Community.Database.SqlServer.Migrations
                 values: new object[] { 1L, "", null, new DateTime(2020, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), null, "Undecided", "undecided", 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessTokens_ExpiresAt",
+                table: "AccessTokens",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessTokens_Hash",
+                table: "AccessTokens",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessTokens_MemberId",
+                table: "AccessTokens",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Ambassadorships_GroupId",
                 table: "Ambassadorships",
                 column: "GroupId",
@@ -1275,6 +1316,9 @@ namespace Community.Database.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccessTokens");
+
             migrationBuilder.DropTable(
                 name: "Ambassadorships");
 

@@ -1,0 +1,44 @@
+using Community.Platform;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Community.Api;
+
+/// <summary>Whatever goes wrong on the way to an endpoint, or in it, is told to a program as a problem and never as a page.</summary>
+public static partial class ApiErrors
+{
+    public static void UseApiErrors(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Community.Api");
+        app.Use((context, next) => context.Request.IsApi() ? AnswerAsync(context, next, log) : next(context));
+    }
+
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, ILogger log)
+    {
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        Reader.Turn(Reader.AskedBy(context.Request));
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            await TellAsync(context, exception, log);
+            return;
+        }
+
+        var response = context.Response;
+        if (response is { HasStarted: false, StatusCode: >= 400, ContentType: null }) await Problem.Of(response.StatusCode, context.TraceIdentifier).WriteAsync(context);
+    }
+
+    private static Task TellAsync(HttpContext context, Exception exception, ILogger log)
+    {
+        if (exception is BadHttpRequestException bad) return Problem.Of(bad.StatusCode).WriteAsync(context);
+        var reference = Guid.NewGuid().ToString("N")[..8];
+        Broke(log, exception, reference);
+        return Problem.Of(StatusCodes.Status500InternalServerError, reference).WriteAsync(context);
+    }
+
+    [LoggerMessage(LogLevel.Error, "A call failed; reference {Reference}.")]
+    private static partial void Broke(ILogger log, Exception exception, string reference);
+}

@@ -1,0 +1,38 @@
+using Community.Api;
+using Community.Notifications;
+using Community.Platform;
+using Community.Tokens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Moderation;
+
+/// <summary>Something that should be looked at.</summary>
+/// <param name="Idea">The idea, or the one on which the post stands.</param>
+/// <param name="Post">The post's <c>seq</c>; left out when it is about the idea itself.</param>
+/// <param name="Ground">Why. Without a token only <c>Illegal</c> can be said.</param>
+/// <param name="Note">What one wants to add; up to 1,000 characters.</param>
+public sealed record NewReport(long Idea = 0, long? Post = null, ReportGround? Ground = null, string Note = "");
+
+/// <summary>With the receipt one can see what became of a report.</summary>
+public sealed record ApiReceipt(string Receipt, string Url);
+
+/// <summary>Reporting, for programs.</summary>
+internal static class ReportsApi
+{
+    public static void MapReports(this RouteGroupBuilder api) => api.MapPost("/reports", CreateAsync)
+        .Called("report", "Report an idea or a post", "What breaks the law may be reported without a token.").ForEverybody(Scopes.Write).Once<NewReport>().Takes(new NewReport(12, 3, ReportGround.Spam))
+        .Answers<ApiReceipt>(StatusCodes.Status201Created).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)
+        .RequireRateLimiting(Limits.Accounts);
+
+    private static async Task<IResult> CreateAsync(NewReport wanted, CommunityDb db, CurrentMember me, ReportContent report, PortalAddress address, CancellationToken stop)
+    {
+        var post = await db.Posts.Where(row => row.Seq == wanted.Post && db.Threads.Any(thread => thread.Id == row.ThreadId && thread.Subject == SubjectKind.Idea && thread.SubjectId == wanted.Idea))
+            .Select(row => row.Id).FirstOrDefaultAsync(stop);
+        var made = wanted.Post is null
+            ? await report.By(me.Member, SubjectKind.Idea, wanted.Idea, wanted.Ground, wanted.Note, stop)
+            : await report.By(me.Member, SubjectKind.Post, post, wanted.Ground, wanted.Note, stop);
+        if (made.Refusal is { } refusal) return Refused.With(refusal);
+        var path = $"/reports/{made.Value.Receipt}";
+        return Outcomes.Created(path, new ApiReceipt(made.Value.Receipt, address.Of(path)));
+    }
+}

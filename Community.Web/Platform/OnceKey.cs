@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Community.Platform;
+
+/// <summary>An idempotency key as pages and programs send it.</summary>
+public static class OnceKey
+{
+    public const string Header = "Idempotency-Key";
+    public const int Longest = 80;
+    private const int LongestRoute = 120;
+
+    /// <summary>The request's next save happens once for this member, route, key and body; without a key, or without anybody, as often as it is asked for.</summary>
+    public static void Honour(HttpContext http, string key, string body)
+    {
+        if (key.Length == 0 || CurrentMember.IdOf(http.User) is not { } member) return;
+        var route = $"{http.Request.Method} {http.Request.Path}";
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+        http.RequestServices.GetRequiredService<CommunityDb>().Once = new OnceOnly(member, route.Length <= LongestRoute ? route : route[..LongestRoute], key, hash);
+    }
+}
