@@ -106,6 +106,8 @@ public sealed partial class Portal : IAsyncDisposable
         var client = Visitor();
         var answer = await client.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["Email"] = email, ["Password"] = password }));
         if (answer.StatusCode != HttpStatusCode.SeeOther) throw new InvalidOperationException($"Sign-in answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        if (answer.Headers.Location!.ToString() == "/account/sign-in/code")
+            await client.PostAsync("/account/sign-in/code", new FormUrlEncodedContent(new Dictionary<string, string> { ["Code"] = await CodeOfAsync(email) }));
         return client;
     }
 

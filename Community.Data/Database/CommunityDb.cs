@@ -8,6 +8,7 @@ using Community.Members;
 using Community.Moderation;
 using Community.Notifications;
 using Community.Threads;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -24,6 +25,14 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     public DbSet<SiteRoleGrant> SiteRoles => Set<SiteRoleGrant>();
 
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
+
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<IdentityUserPasskey<long>> Passkeys => UserPasskeys;
 
     public DbSet<ProductLine> ProductLines => Set<ProductLine>();
 

@@ -78,6 +78,11 @@ internal sealed partial class Scenes(Portal portal)
         "address link" => AddressLinkAsync(),
         "mail" => MailAsync(),
         "my profile" => MyProfileAsync(actor ?? portal.Marie),
+        "session" => SessionAsync(),
+        "passkey" => PasskeyAsync(),
+        "my missing factor" => portal.TakeFactorAsync(actor ?? portal.Marie),
+        "my key" => MyKeyAsync(actor ?? portal.Marie),
+        "my factor" => MyFactorAsync(actor ?? portal.Marie),
         _ => throw new FormatException($"No such scene: {name}"),
     };
 

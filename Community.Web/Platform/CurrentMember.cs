@@ -13,9 +13,15 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes)
 {
     private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
 
+    /// <summary>In the cookie: which session it is.</summary>
+    public const string SessionClaim = "session";
+
     private bool asked;
 
     public Member? Member { get; private set; }
+
+    /// <summary>In which session they ask; null for a visitor.</summary>
+    public Session? Session { get; private set; }
 
     public InboxCount Inbox { get; private set; } = new(0, 0);
 
@@ -26,25 +32,31 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes)
         if (asked) return Member;
         asked = true;
         if (IdOf(user) is not { } id) return null;
-        Member = await db.Members.AsNoTracking().FirstOrDefaultAsync(member => member.Id == id, stop);
-        // The cookie looks at its stamp once a minute; here the row is at hand, so a session that was ended is over with the next request.
-        if (Member is null || Member.SecurityStamp != user.FindFirstValue(StampClaim)) return Member = null;
-        if (NoteVisit.IsNews(Member, db.Now)) await NoteAsync(Member, stop);
+        var sessionId = SessionOf(user);
+        var found = await db.Sessions.AsNoTracking().Where(session => session.Id == sessionId)
+            .Join(db.Members.Where(member => member.Id == id), session => session.MemberId, member => member.Id, (session, member) => new { Member = member, Session = session }).FirstOrDefaultAsync(stop);
+        // The cookie looks at stamp and session once a minute; here the rows are at hand, so a session that was ended is over with the next request.
+        if (found is null || found.Member.SecurityStamp != user.FindFirstValue(StampClaim)) return null;
+        (Member, Session) = (found.Member, found.Session);
+        if (NoteVisit.IsNews(Member, Session, db.Now)) await NoteAsync(Member, Session, stop);
         await db.StandingOf(Member, stop);
         Inbox = await db.InboxOfAsync(id, stop);
         return Member;
     }
 
     /// <summary>In a save of its own: the request's next save may carry an idempotency key, which belongs to what was asked.</summary>
-    private async Task NoteAsync(Member member, CancellationToken stop)
+    private async Task NoteAsync(Member member, Session session, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<NoteVisit>().By(member, stop);
+        await scope.ServiceProvider.GetRequiredService<NoteVisit>().By(member, session, stop);
     }
 
     /// <summary>What the layout greets; null for a visitor, whose pages stay the same for all.</summary>
     public Viewer? AsViewer() => Member is null ? null
         : new(Member.Id, Member.Name, Member.Handle, Inbox.Unread, Inbox.Stamp, Standing.SeesBoard, Standing.SeesModeration, Standing.IsAdministrator);
+
+    /// <summary>The session that a cookie names.</summary>
+    public static string? SessionOf(ClaimsPrincipal user) => user.FindFirstValue(SessionClaim);
 
     public static long? IdOf(ClaimsPrincipal user) =>
         long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
