@@ -485,6 +485,25 @@ namespace Community.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "varbinary(900)", maxLength: 900, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_Passkeys_Members_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -548,6 +567,64 @@ namespace Community.Database.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_ProductLines_Members_LeadId",
                         column: x => x.LeadId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => new { x.MemberId, x.Hash });
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecondFactors",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondFactors", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_SecondFactors_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Stamp = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Browser = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    System = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Members_MemberId",
+                        column: x => x.MemberId,
                         principalTable: "Members",
                         principalColumn: "Id");
                 });
@@ -1188,6 +1265,11 @@ namespace Community.Database.SqlServer.Migrations
                 columns: new[] { "MemberId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_UserId",
+                table: "Passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PendingFollowUps_DeadAt_DueAt",
                 table: "PendingFollowUps",
                 columns: new[] { "DeadAt", "DueAt" });
@@ -1234,6 +1316,16 @@ namespace Community.Database.SqlServer.Migrations
                 name: "IX_Reports_Subject_SubjectId",
                 table: "Reports",
                 columns: new[] { "Subject", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_MemberId",
+                table: "Sessions",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInAttempts_LastFailureAt",
@@ -1342,6 +1434,9 @@ namespace Community.Database.SqlServer.Migrations
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "Passkeys");
+
+            migrationBuilder.DropTable(
                 name: "PendingFollowUps");
 
             migrationBuilder.DropTable(
@@ -1351,7 +1446,16 @@ namespace Community.Database.SqlServer.Migrations
                 name: "Reactions");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
                 name: "Reports");
+
+            migrationBuilder.DropTable(
+                name: "SecondFactors");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "SignInAttempts");

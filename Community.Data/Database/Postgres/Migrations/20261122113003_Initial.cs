@@ -486,6 +486,25 @@ namespace Community.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 900, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_Passkeys_Members_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -549,6 +568,64 @@ namespace Community.Database.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_ProductLines_Members_LeadId",
                         column: x => x.LeadId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => new { x.MemberId, x.Hash });
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecondFactors",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondFactors", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_SecondFactors_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Browser = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    System = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Members_MemberId",
+                        column: x => x.MemberId,
                         principalTable: "Members",
                         principalColumn: "Id");
                 });
@@ -1185,6 +1262,11 @@ namespace Community.Database.Postgres.Migrations
                 columns: new[] { "MemberId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_UserId",
+                table: "Passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PendingFollowUps_DeadAt_DueAt",
                 table: "PendingFollowUps",
                 columns: new[] { "DeadAt", "DueAt" });
@@ -1231,6 +1313,16 @@ namespace Community.Database.Postgres.Migrations
                 name: "IX_Reports_Subject_SubjectId",
                 table: "Reports",
                 columns: new[] { "Subject", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_MemberId",
+                table: "Sessions",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInAttempts_LastFailureAt",
@@ -1339,6 +1431,9 @@ namespace Community.Database.Postgres.Migrations
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "Passkeys");
+
+            migrationBuilder.DropTable(
                 name: "PendingFollowUps");
 
             migrationBuilder.DropTable(
@@ -1348,7 +1443,16 @@ namespace Community.Database.Postgres.Migrations
                 name: "Reactions");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
                 name: "Reports");
+
+            migrationBuilder.DropTable(
+                name: "SecondFactors");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "SignInAttempts");

@@ -485,6 +485,25 @@ namespace Community.Database.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 900, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_Passkeys_Members_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Posts",
                 columns: table => new
                 {
@@ -548,6 +567,64 @@ namespace Community.Database.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_ProductLines_Members_LeadId",
                         column: x => x.LeadId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => new { x.MemberId, x.Hash });
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecondFactors",
+                columns: table => new
+                {
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondFactors", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_SecondFactors_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MemberId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    System = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Members_MemberId",
+                        column: x => x.MemberId,
                         principalTable: "Members",
                         principalColumn: "Id");
                 });
@@ -1184,6 +1261,11 @@ namespace Community.Database.Sqlite.Migrations
                 columns: new[] { "MemberId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_UserId",
+                table: "Passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PendingFollowUps_DeadAt_DueAt",
                 table: "PendingFollowUps",
                 columns: new[] { "DeadAt", "DueAt" });
@@ -1230,6 +1312,16 @@ namespace Community.Database.Sqlite.Migrations
                 name: "IX_Reports_Subject_SubjectId",
                 table: "Reports",
                 columns: new[] { "Subject", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_MemberId",
+                table: "Sessions",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignInAttempts_LastFailureAt",
@@ -1338,6 +1430,9 @@ namespace Community.Database.Sqlite.Migrations
                 name: "Notices");
 
             migrationBuilder.DropTable(
+                name: "Passkeys");
+
+            migrationBuilder.DropTable(
                 name: "PendingFollowUps");
 
             migrationBuilder.DropTable(
@@ -1347,7 +1442,16 @@ namespace Community.Database.Sqlite.Migrations
                 name: "Reactions");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
                 name: "Reports");
+
+            migrationBuilder.DropTable(
+                name: "SecondFactors");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "SignInAttempts");
