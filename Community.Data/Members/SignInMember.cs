@@ -34,11 +34,8 @@ public enum SignInStep
 public sealed record Recognised(long MemberId, SignInStep Next, string Stamp = "");
 
 /// <summary>Somebody signs in. An unknown address, a member without password and a wrong password are one answer, and take as long.</summary>
-public sealed class SignInMember(CommunityDb db, IPasswordHasher<Member> hasher, UserManager<Member> users)
+public sealed class SignInMember(CommunityDb db, IPasswordHasher<Member> hasher, UserManager<Member> users, NobodysHash nobodys)
 {
-    // What is compared when there is nothing to compare with.
-    private static string? nobodysHash;
-
     public async Task<Outcome<Recognised>> By(SignInTry attempt, CancellationToken stop = default)
     {
         var email = users.NormalizeEmail(CleanText.Line(attempt.Email)) ?? "";
@@ -69,9 +66,17 @@ public sealed class SignInMember(CommunityDb db, IPasswordHasher<Member> hasher,
 
     private bool Matches(Member? member, string password)
     {
-        var hash = member?.PasswordHash ?? (nobodysHash ??= hasher.HashPassword(null!, Guid.NewGuid().ToString()));
+        var hash = member?.PasswordHash ?? nobodys.Of(hasher);
         // A password beyond any we take would only make the hash slow.
         var typed = password.Length <= MemberSizes.PasswordMaximum ? password : "";
         return hasher.VerifyHashedPassword(member!, hash, typed) != PasswordVerificationResult.Failed && member?.PasswordHash is not null;
     }
+}
+
+/// <summary>What is compared when there is nothing to compare with: made once, at the cost that this portal's hashes have.</summary>
+public sealed class NobodysHash
+{
+    private string? hash;
+
+    public string Of(IPasswordHasher<Member> hasher) => hash ??= hasher.HashPassword(null!, Guid.NewGuid().ToString());
 }

@@ -27,6 +27,7 @@ internal sealed partial class Scenes(Portal portal)
         values["marie-mail"] = portal.Marie.Email!;
         values["password"] = name == "confirmation link" ? Newcomers.Password : Portal.Password;
         await portal.SetAsync(portal.Club, JoinPolicy.Open, visibility: name == "closed club" ? GroupVisibility.MembersOnly : GroupVisibility.Public);
+        await portal.GiveStaffFactorsAsync();
         await LayOutAsync(name, actor);
         return new Scene(owner, forRole, new Dictionary<string, string>(values, StringComparer.Ordinal));
     }

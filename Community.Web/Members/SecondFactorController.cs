@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Community.Members;
 
 /// <summary>A member's second factor: set up, shown to work, its recovery codes renewed, turned off.</summary>
-[Route("account/security/factor"), ResponseCache(NoStore = true)]
+[Route("account/security/factor"), ResponseCache(NoStore = true), OpenWhileEnrolling]
 public sealed class SecondFactorController(
     CommunityDb db, BeginSecondFactor begin, ConfirmSecondFactor confirm, RenewRecoveryCodes renew, TurnOffSecondFactor turnOff, Entrance entrance, KnownDevices devices, IOptions<PortalSettings> portal) : PortalController
 {
@@ -59,7 +59,7 @@ public sealed class SecondFactorController(
         }, PageAsync);
     }
 
-    private async Task<IActionResult> PageAsync() => View("SecondFactor", FactorPage.Of(await db.SecondFactorOf(Me!, Stop), portal.Value.Name, Me!.Email!));
+    private async Task<IActionResult> PageAsync() => View("SecondFactor", FactorPage.Of(await db.SecondFactorOf(Me!, Stop), Me!.OwesSecondFactor && !portal.Value.Demo, portal.Value.Name, Me!.Email!));
 
     private IActionResult ShowOnce(IReadOnlyList<string> codes)
     {

@@ -39,7 +39,7 @@ public sealed class SignInController(CommunityDb db, SignInMember recognise, End
         };
     }
 
-    [HttpPost("sign-out")]
+    [HttpPost("sign-out"), OpenWhileEnrolling]
     public async Task<IActionResult> Leave()
     {
         if (Me is not null && CurrentMember.SessionOf(User) is { } session) await end.By(Me, session, Stop);

@@ -5,11 +5,12 @@ using Community.Notifications;
 using Community.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Community.Platform;
 
 /// <summary>Who is asking; read once a request, and only when somebody is signed in. A visitor is null.</summary>
-public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes)
+public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, IOptions<PortalSettings> settings)
 {
     private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
 
@@ -19,6 +20,9 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes)
     private bool asked;
 
     public Member? Member { get; private set; }
+
+    /// <summary>Staff who have yet to set up a second factor: they are nobody here, except where that is done (<see cref="OpenWhileEnrollingAttribute"/>).</summary>
+    public Member? Enrolling { get; private set; }
 
     /// <summary>In which session they ask; null for a visitor.</summary>
     public Session? Session { get; private set; }
@@ -40,6 +44,12 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes)
         (Member, Session) = (found.Member, found.Session);
         if (NoteVisit.IsNews(Member, Session, db.Now)) await NoteAsync(Member, Session, stop);
         await db.StandingOf(Member, stop);
+        if (Member.OwesSecondFactor && !settings.Value.Demo)
+        {
+            (Enrolling, Member) = (Member, null);
+            return null;
+        }
+
         Inbox = await db.InboxOfAsync(id, stop);
         return Member;
     }
@@ -52,8 +62,8 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes)
     }
 
     /// <summary>What the layout greets; null for a visitor, whose pages stay the same for all.</summary>
-    public Viewer? AsViewer() => Member is null ? null
-        : new(Member.Id, Member.Name, Member.Handle, Inbox.Unread, Inbox.Stamp, Standing.SeesBoard, Standing.SeesModeration, Standing.IsAdministrator);
+    public Viewer? AsViewer() => Enrolling is not null ? new(Enrolling.Id, Enrolling.Name, Enrolling.Handle)
+        : Member is null ? null : new(Member.Id, Member.Name, Member.Handle, Inbox.Unread, Inbox.Stamp, Standing.SeesBoard, Standing.SeesModeration, Standing.IsAdministrator);
 
     /// <summary>The session that a cookie names.</summary>
     public static string? SessionOf(ClaimsPrincipal user) => user.FindFirstValue(SessionClaim);

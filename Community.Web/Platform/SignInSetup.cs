@@ -36,6 +36,7 @@ public static class SignInSetup
         builder.Services.AddScoped<MailLinks>();
         builder.Services.AddScoped<Entrance>();
         builder.Services.AddScoped<SecurityPages>();
+        builder.Services.AddSingleton<NobodysHash>();
         builder.Services.AddSingleton<KnownDevices>();
         builder.Services.AddSingleton<ConfirmationTicket>();
         builder.Services.AddSingleton<Threshold>();
