@@ -59,12 +59,7 @@ public sealed class TurnOffSecondFactor(CommunityDb db, UserManager<Member> user
         if (await proof.RefusesAsync(db, hasher, member, stop) is { } refusal) return refusal;
         return await db.SaveAsync<Done>(async () =>
         {
-            await db.SecondFactors.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync(stop);
-            await db.RecoveryCodes.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync(stop);
-            var row = await db.Members.SingleAsync(one => one.Id == member.Id, stop);
-            row.TwoFactorEnabled = false;
-            await users.UpdateSecurityStampAsync(row);
-            db.Raise(new SignInChanged(member.Id, SignInChange.FactorOff));
+            await db.TakeFactorAsync(users, await db.Members.SingleAsync(row => row.Id == member.Id, stop), stop);
             return Done.It;
         }, stop);
     }

@@ -21,7 +21,7 @@ internal sealed class SmtpServer : IDisposable
     public static async Task<SmtpServer> StartAsync()
     {
         var script = Path.Combine(Repository.Root, "Community.Tests", "Platform", "smtp_server.py");
-        var server = new SmtpServer(Process.Start(new ProcessStartInfo(Python, [script]) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
+        var server = new SmtpServer(Process.Start(new ProcessStartInfo(Python, [script]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!);
         server.Port = (await server.HearAsync(line => line.TryGetProperty("port", out _))).GetProperty("port").GetInt32();
         return server;
     }
