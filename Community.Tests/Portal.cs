@@ -93,21 +93,23 @@ public sealed partial class Portal : IAsyncDisposable
     }
 
     /// <summary>A browser without script: follows no redirect and keeps its cookies.</summary>
-    public HttpClient Visitor()
+    public HttpClient Visitor(CookieContainer? cookies = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() }) { BaseAddress = new Uri(Address) };
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return client;
     }
 
-    /// <summary>The same, signed in as the member.</summary>
+    /// <summary>The same, signed in as the member; who has a second factor gives its code.</summary>
     public Task<HttpClient> SignedIn(Member member) => SignedIn(member.Email!, Password);
 
-    public async Task<HttpClient> SignedIn(string email, string password)
+    public async Task<HttpClient> SignedIn(string email, string password, CookieContainer? cookies = null)
     {
-        var client = Visitor();
+        var client = Visitor(cookies);
         var answer = await client.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["Email"] = email, ["Password"] = password }));
         if (answer.StatusCode != HttpStatusCode.SeeOther) throw new InvalidOperationException($"Sign-in answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        if (answer.Headers.Location!.ToString() == "/account/sign-in/code")
+            (await client.PostAsync("/account/sign-in/code", new FormUrlEncodedContent(new Dictionary<string, string> { ["Code"] = await CodeOfAsync(email) }))).Dispose();
         return client;
     }
 

@@ -55,3 +55,11 @@ set_up_postgres() {
   can_install && as_root rm -f $no_cluster
   [ $done = 0 ] || say "PostgreSQL could not be installed here. $(how_to_install postgresql)"
 }
+
+# A library, and so no service that could be left running; the tests start the server themselves.
+set_up_smtp() {
+  [ -d /usr/lib/python3/dist-packages/aiosmtpd ] && return
+  say "Installing python3-aiosmtpd, a mail server to which the tests send..."
+  install_packages python3-aiosmtpd && return
+  say "python3-aiosmtpd could not be installed here; the test that needs it will be skipped. $(how_to_install python3-aiosmtpd)"
+}

@@ -9,6 +9,7 @@ using Community.Moderation;
 using Community.Notifications;
 using Community.Threads;
 using Community.Tokens;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -27,6 +28,13 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<IdentityUserPasskey<long>> Passkeys => UserPasskeys;
 
     public DbSet<ProductLine> ProductLines => Set<ProductLine>();
 

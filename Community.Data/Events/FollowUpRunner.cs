@@ -101,10 +101,10 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
     private static async Task PutBackAsync(CommunityDb db, PendingFollowUp pending, Guid token, Exception exception, CancellationToken stop)
     {
         var now = db.Now;
-        DateTime? dead = pending.Attempts >= MaximumAttempts ? now : null;
+        DateTime? dead = pending.Attempts >= MaximumAttempts || exception is GivenUpException ? now : null;
         var due = now + TimeSpan.FromSeconds(Math.Min(3_600, Math.Pow(2, pending.Attempts)));
         // The message of a database exception can quote a member's words; the type says enough here, the log has the rest.
-        var error = exception.GetType().Name;
+        var error = exception is GivenUpException ? $"{exception.GetType().Name} {exception.Message}" : exception.GetType().Name;
         await db.PendingFollowUps.Where(row => row.Id == pending.Id && row.Token == token).ExecuteUpdateAsync(row => row
             .SetProperty(one => one.Token, (Guid?)null).SetProperty(one => one.LeaseUntil, (DateTime?)null)
             .SetProperty(one => one.DueAt, due).SetProperty(one => one.DeadAt, dead).SetProperty(one => one.Error, error), stop);

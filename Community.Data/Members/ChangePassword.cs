@@ -22,17 +22,6 @@ public sealed class ChangePassword(CommunityDb db, UserManager<Member> users, IP
     }
 }
 
-/// <summary>A member signs out everywhere at once.</summary>
-public sealed class EndSessions(CommunityDb db, UserManager<Member> users)
-{
-    public Task<Outcome<Done>> By(Member member, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
-    {
-        await users.UpdateSecurityStampAsync(await db.Members.SingleAsync(row => row.Id == member.Id, stop));
-        db.Raise(new SessionsEnded(member.Id));
-        return Done.It;
-    }, stop);
-}
-
 internal static class PasswordProof
 {
     public static bool Matches(this IPasswordHasher<Member> hasher, Member member, string? typed) =>

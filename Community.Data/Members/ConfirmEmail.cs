@@ -11,7 +11,8 @@ public sealed class ConfirmEmail(CommunityDb db, UserManager<Member> users, IPas
     public Task<Outcome<Done>> By(long memberId, string token, string password, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
     {
         var member = await db.Members.FirstOrDefaultAsync(row => row.Id == memberId && row.Kind == MemberKind.Person, stop);
-        if (member is null) return MemberRefusals.LinkIsOld;
+        // Link and password let in, and would lead around the second factor; whoever has one confirmed their address long ago.
+        if (member is null or { TwoFactorEnabled: true }) return MemberRefusals.LinkIsOld;
         // Pressed twice, or by the mail program first: the second time is no error.
         var provider = users.Options.Tokens.EmailConfirmationTokenProvider;
         if (!await users.VerifyUserTokenAsync(member, provider, UserManager<Member>.ConfirmEmailTokenPurpose, token)) return MemberRefusals.LinkIsOld;

@@ -61,4 +61,7 @@ public sealed class Member : IdentityUser<long>
     /// What the member holds, as last read by <see cref="StandingQueries.StandingOf"/>; not stored. A member nobody asked for holds nothing.
     /// </summary>
     public Standing Standing { get; set; } = Standing.Visitor;
+
+    /// <summary>Staff sign in with a password alone nowhere but in a demonstration: who has no second factor sets one up before anything else.</summary>
+    public bool OwesSecondFactor => Standing.IsStaff && !TwoFactorEnabled;
 }

@@ -18,6 +18,20 @@ public sealed record SessionsEnded(long MemberId) : DomainEvent;
 
 public sealed record PasswordChanged(long MemberId) : DomainEvent;
 
+/// <summary>What changed about how a member signs in.</summary>
+public enum SignInChange
+{
+    FactorOn,
+    FactorOff,
+    RecoveryCodesRenewed,
+    RecoveryCodeUsed,
+    PasskeyAdded,
+    PasskeyRemoved,
+}
+
+/// <summary>Signing in works otherwise than before; never news to the owner, or urgent news.</summary>
+public sealed record SignInChanged(long MemberId, SignInChange Change) : DomainEvent;
+
 /// <summary>The new address waits with the member until it is confirmed.</summary>
 public sealed record EmailChangeAsked(long MemberId) : DomainEvent;
 

@@ -24,6 +24,22 @@ public static class MemberRefusals
 
     public static readonly Refusal TooManyTries = Refusal.Rule("Members.TooManyTries");
 
+    /// <summary>A code that is wrong, over, or was used before.</summary>
+    public static readonly Refusal WrongCode = Refusal.Input("Members.WrongCode", "Code");
+
+    /// <summary>Too long went by between password and code, or something changed in between.</summary>
+    public static readonly Refusal StepIsOver = Refusal.Rule("Members.StepIsOver");
+
+    public static readonly Refusal FactorIsOn = Refusal.Rule("Members.FactorIsOn");
+
+    public static readonly Refusal PasskeyName = Refusal.Input("Members.PasskeyName", "Name", PasskeySizes.NameMaximum);
+
+    /// <summary>The browser gave none, or not in time, or one that is here already.</summary>
+    public static readonly Refusal PasskeyNotTaken = Refusal.Rule("Members.PasskeyNotTaken");
+
+    /// <summary>Nobody here, or nobody any more, signs in by it.</summary>
+    public static readonly Refusal PasskeyUnknown = Refusal.Input("Members.PasskeyUnknown");
+
     /// <summary>A link from a mail that is too old, was used, or is not ours.</summary>
     public static readonly Refusal LinkIsOld = Refusal.Rule("Members.LinkIsOld");
 }

@@ -10,6 +10,7 @@ public sealed class MemberTable : IEntityTypeConfiguration<Member>, IEntityTypeC
         member.ToTable("Members");
         member.Ignore(row => row.Handle);
         member.Ignore(row => row.Standing);
+        member.Ignore(row => row.OwesSecondFactor);
         member.Property(row => row.UserName).HasMaxLength(30).IsRequired();
         member.Property(row => row.NormalizedUserName).HasMaxLength(30).IsRequired();
         member.Property(row => row.Name).HasMaxLength(60);

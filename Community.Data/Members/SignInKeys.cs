@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,6 +20,15 @@ public sealed record SignInKeys(string Near, string? Wide)
         attempt.Device is { } device && memberId is { } id && device.Members.Contains(id)
             ? new(Hash("device", email, device.Id), null)
             : new(Hash("block", email, attempt.Block), Hash("account", email, ""));
+
+    /// <summary>Codes have counts of their own: a right password must not forgive wrong codes.</summary>
+    public static SignInKeys OfCode(long memberId, string block, KnownDevice? device)
+    {
+        var account = memberId.ToString(CultureInfo.InvariantCulture);
+        return device is not null && device.Members.Contains(memberId)
+            ? new(Hash("code from a device", account, device.Id), null)
+            : new(Hash("code from a block", account, block), Hash("code", account, ""));
+    }
 
     private static string Hash(string kind, string email, string from) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{email}\n{from}")));

@@ -15,6 +15,9 @@ public sealed record Standing(
 
     public bool IsProductManager => ManagesAllLines || Lines.Count > 0;
 
+    /// <summary>Who acts for the company, and therefore needs a second factor.</summary>
+    public bool IsStaff => IsAdministrator || IsCommunityTeam || IsProductManager;
+
     public bool SeesBoard => IsProductManager || IsAdministrator || IsCommunityTeam;
 
     public bool SeesModeration => IsAdministrator || IsCommunityTeam || AmbassadorOf.Count > 0 || DeputyOf.Count > 0;

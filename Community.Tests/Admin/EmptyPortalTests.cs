@@ -23,8 +23,8 @@ public sealed class EmptyPortalTests
         var keeper = await portal.Look(db => db.Members.SingleAsync(row => row.Id == Member.PortalId));
         Assert.True((await portal.Do((MakeAdministrator make) => make.By(keeper, "ada@portal.test"))).Succeeded);
 
-        await page.GotoAsync("/account/sign-in?next=/admin");
-        await Newcomers.SignInAsync(page, "ada@portal.test", "/admin");
+        await portal.EnrolAsync(page, "ada@portal.test");
+        await page.GotoAsync("/admin");
         await page.GetByText("things are missing").WaitForAsync();
 
         await page.GotoAsync("/admin/lines");

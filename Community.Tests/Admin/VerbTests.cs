@@ -6,7 +6,7 @@ namespace Community.Admin;
 public sealed class VerbTests
 {
     [Fact]
-    public async Task Check_and_make_admin_say_by_their_exit_code_how_it_went()
+    public async Task Check_make_admin_and_forget_factor_say_by_their_exit_code_how_it_went()
     {
         await using var portal = await Portal.WithCastAsync();
         var idea = await portal.NewIdeaAsync(portal.Omid);
@@ -14,9 +14,11 @@ public sealed class VerbTests
 
         var fault = await PortalProcess.RunAsync(portal, "check");
         var made = await PortalProcess.RunAsync(portal, "make-admin", "marie-jensen@portal.test");
+        var forgotten = await PortalProcess.RunAsync(portal, "forget-factor", "admin@portal.test");
         var nobody = await PortalProcess.RunAsync(portal, "make-admin", "nobody@portal.test");
 
-        Assert.Equal((1, 0, 1), (fault.Exit, made.Exit, nobody.Exit));
+        Assert.Equal((1, 0, 0, 1), (fault.Exit, made.Exit, forgotten.Exit, nobody.Exit));
+        Assert.False(await portal.Look(db => db.SecondFactors.AnyAsync(row => row.MemberId == portal.Admin.Id)) || await portal.Look(db => db.Members.AnyAsync(row => row.Id == portal.Admin.Id && row.TwoFactorEnabled)));
         Assert.Contains($"idea {idea.Id}", fault.Said, StringComparison.Ordinal);
         Assert.True(await portal.Look(db => db.SiteRoles.AnyAsync(row => row.MemberId == portal.Marie.Id && row.Role == Members.SiteRole.Administrator)));
         Assert.Contains("nobody@portal.test", nobody.Said, StringComparison.Ordinal);

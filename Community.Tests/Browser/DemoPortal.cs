@@ -14,7 +14,7 @@ public static class DemoPortal
 
     private static async Task<Portal> SeedAsync()
     {
-        var portal = await Portal.StartAsync();
+        var portal = await Portal.StartAsync(("Portal:Demo", "true"));
         Assert.Equal(DemoState.Empty, await portal.Look(db => SeedDemo.StateAsync(db)));
         await SeedDemo.RunAsync(portal.Services.GetRequiredService<DatabaseSettings>(), new FunnelSettings());
         return portal;

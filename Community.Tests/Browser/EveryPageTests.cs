@@ -26,7 +26,7 @@ public sealed class EveryPageTests
     public async Task Every_page_that_can_be_empty_says_what_to_do_next()
     {
         Chrome.SkipWhereMissing();
-        await using var portal = await Portal.StartAsync();
+        await using var portal = await Portal.StartAsync(("Portal:Demo", "true"));
         var ada = await portal.NewMemberAsync("Ada");
         var keeper = await portal.Look(db => db.Members.SingleAsync(row => row.Id == Member.PortalId));
         Assert.True((await portal.Do((MakeAdministrator make) => make.By(keeper, ada.Email!))).Succeeded);

@@ -14,7 +14,9 @@ public sealed class PortalPages(Portal portal)
     /// <summary>Routes that answer with a part of a page, another address or none at all.</summary>
     public static readonly IReadOnlyList<string> NoPages =
     [
-        "ideas/similar", "ideas/{id:long}/vote", "ideas/{id:long}/follow", "inbox/{id:long}", "language/{tag}", "threads/{id:long}/changes", "threads/{id:long}/posts/{seq:long}",
+        "ideas/similar", "ideas/{id:long}/vote", "ideas/{id:long}/follow", "inbox/{id:long}", "language/{tag}", "threads/{id:long}/changes",
+        // Shown to whoever was led there, once; looked at in SecondFactorInBrowserTests.
+        "account/sign-in/code", "account/security/factor/codes", "threads/{id:long}/posts/{seq:long}",
     ];
 
     /// <summary>Those that show something else while nobody has written yet.</summary>
@@ -43,6 +45,7 @@ public sealed class PortalPages(Portal portal)
         var invitation = await portal.Do((MakeInvitation make) => make.By(karim, club.Slug));
         await portal.Do((MakePersonalToken make) => make.By(karim, SeedDemo.Password, new TokenWish("Club website", Scopes.Read | Scopes.Write, 90)));
         await portal.Do((AskReset ask) => ask.By("marie@demo.example"));
+        await portal.Do((BeginSecondFactor begin) => begin.By(karim, SeedDemo.Password));
         await portal.SettleAsync();
         var mail = Path.GetFileName(Directory.EnumerateFiles(portal.Services.GetRequiredService<MailSettings>().Folder, "*.eml").First());
         var post = $"/threads/{edited.ThreadId}/posts/{edited.Seq}";
@@ -102,6 +105,8 @@ public sealed class PortalPages(Portal portal)
             new("tokens", "account/tokens", "/account/tokens", "karim"),
             new("tokens-none", "account/tokens", "/account/tokens", "marie"),
             new("api", "api", "/api"),
+            new("factor", "account/security/factor", "/account/security/factor", "marie"),
+            new("factor-key", "account/security/factor", "/account/security/factor", "karim"),
             new("admin", "admin", "/admin", "admin"),
             new("admin-lines", "admin/lines", "/admin/lines", "admin"),
             new("admin-line", "admin/lines/{id:long}", $"/admin/lines/{line}", "admin"),

@@ -71,10 +71,7 @@ public sealed class BoardBrowserTests : IAsyncLifetime
     private async Task<ChromeWindow> OpenAsync(Member member)
     {
         var window = await Chrome.Open(portal.Address);
-        await window.Page.GotoAsync("/roadmap");
-        await window.Page.EvaluateAsync("""
-            ([email, password]) => fetch("/account/sign-in", { method: "POST", redirect: "manual", body: new URLSearchParams({ Email: email, Password: password }) }).then(() => true)
-            """, new[] { member.Email!, Portal.Password });
+        await portal.EnterAsync(window.Context, member);
         await window.Page.GotoAsync("/board");
         return window;
     }

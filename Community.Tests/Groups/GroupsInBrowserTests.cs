@@ -69,7 +69,7 @@ public sealed class GroupsInBrowserTests : IAsyncLifetime
     private async Task<ChromeWindow> OpenAsync(Member member)
     {
         var window = await Chrome.Open(portal.Address);
-        await window.Page.APIRequest.PostAsync("/account/sign-in", new() { Form = window.Page.APIRequest.CreateFormData().Append("Email", member.Email!).Append("Password", Portal.Password), Headers = [new("Sec-Fetch-Site", "same-origin")], MaxRedirects = 0 });
+        await portal.EnterAsync(window.Context, member);
         return window;
     }
 

@@ -42,7 +42,8 @@ public sealed class WholeWayTests
     {
         var keeper = await portal.Look(db => db.Members.SingleAsync(row => row.Id == Member.PortalId));
         Assert.True((await portal.Do((MakeAdministrator make) => make.By(keeper, "ada@portal.test"))).Succeeded);
-        await Newcomers.SignInAsync(ada, "ada@portal.test", "/admin/lines");
+        await portal.EnrolAsync(ada, "ada@portal.test");
+        await ada.GotoAsync("/admin/lines");
         await ada.GetByLabel("Name").FillAsync("Storage");
         await ada.GetByLabel("Lead").FillAsync("ada-berg");
         await ada.GetByRole(AriaRole.Button, new() { Name = "Open this line" }).ClickAsync();

@@ -54,8 +54,8 @@ public sealed class LockoutTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_address_costs_the_same_hashing_as_a_wrong_password()
     {
-        var hasher = new CountedHasher();
-        await portal.Look(db => new SignInMember(db, hasher, portal.Services.CreateScope().ServiceProvider.GetRequiredService<UserManager<Member>>())
+        var (hasher, nobodys) = (new CountedHasher(), new NobodysHash());
+        await portal.Look(db => new SignInMember(db, hasher, portal.Services.CreateScope().ServiceProvider.GetRequiredService<UserManager<Member>>(), nobodys)
             .By(new SignInTry("nobody@portal.test", "warms the hash of nobody", "a")));
         var wrong = await Cost(portal.Marie.Email!);
         var unknown = await Cost("nobody@portal.test");
@@ -70,7 +70,7 @@ public sealed class LockoutTests : IAsyncLifetime
             hasher.Clear();
             await using var scope = portal.Services.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            await new SignInMember(services.GetRequiredService<CommunityDb>(), hasher, services.GetRequiredService<UserManager<Member>>()).By(new SignInTry(email, "a wrong guess", "b"));
+            await new SignInMember(services.GetRequiredService<CommunityDb>(), hasher, services.GetRequiredService<UserManager<Member>>(), nobodys).By(new SignInTry(email, "a wrong guess", "b"));
             return hasher.Count;
         }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -91,10 +92,9 @@ internal sealed class HubLine : IAsyncDisposable
 
     private static async Task<string> CookieAsync(Portal portal, Member member)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(portal.Address) };
-        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
-        var answer = await client.PostAsync("/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["Email"] = member.Email!, ["Password"] = Portal.Password }));
-        return string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        var cookies = new CookieContainer();
+        using var client = await portal.SignedIn(member.Email!, Portal.Password, cookies);
+        return cookies.GetCookieHeader(new Uri(portal.Address));
     }
 
     private Task SendAsync(object message) =>

@@ -1,5 +1,7 @@
 using Community.Members;
 using Community.Tokens;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Verdicts;
@@ -51,6 +53,38 @@ internal sealed partial class Scenes
     {
         (values["name"], values["handle"]) = (actor.Name, actor.Handle);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Set up half: the app knows the key, and its first code is awaited.</summary>
+    private async Task MyKeyAsync(Member actor)
+    {
+        await portal.TakeFactorAsync(actor);
+        Done(await portal.Do((BeginSecondFactor begin) => begin.By(actor, Portal.Password)));
+        values["code"] = await portal.CodeOfAsync(actor.Email!);
+    }
+
+    /// <summary>Whoever has to sign in again first takes a code, and this one is the next.</summary>
+    private async Task MyFactorAsync(Member actor)
+    {
+        await portal.TakeFactorAsync(actor);
+        await portal.GiveFactorAsync(actor);
+        values["code"] = await portal.CodeOfAsync(actor.Email!, ahead: 1);
+    }
+
+    /// <summary>Marie's on another device.</summary>
+    private async Task SessionAsync()
+    {
+        var marie = await portal.Look(db => db.Members.AsNoTracking().SingleAsync(row => row.Id == portal.Marie.Id));
+        values["id"] = (await portal.Do((BeginSession begin) => begin.By(marie, "Firefox", "Android"))).Value;
+    }
+
+    /// <summary>Marie's, though no device holds its other half.</summary>
+    private async Task PasskeyAsync()
+    {
+        var id = new byte[] { 7, (byte)made };
+        var passkey = new UserPasskeyInfo(id, [1], DateTimeOffset.UnixEpoch, 0, null, isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]);
+        Done(await portal.Do((AddPasskey add) => add.By(portal.Marie, Portal.Password, passkey, "Phone")));
+        values["id"] = WebEncoders.Base64UrlEncode(id);
     }
 
     private async Task MailAsync()

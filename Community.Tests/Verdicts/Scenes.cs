@@ -27,6 +27,7 @@ internal sealed partial class Scenes(Portal portal)
         values["marie-mail"] = portal.Marie.Email!;
         values["password"] = name == "confirmation link" ? Newcomers.Password : Portal.Password;
         await portal.SetAsync(portal.Club, JoinPolicy.Open, visibility: name == "closed club" ? GroupVisibility.MembersOnly : GroupVisibility.Public);
+        await portal.GiveStaffFactorsAsync();
         await LayOutAsync(name, actor);
         return new Scene(owner, forRole, new Dictionary<string, string>(values, StringComparer.Ordinal));
     }
@@ -79,6 +80,11 @@ internal sealed partial class Scenes(Portal portal)
         "mail" => MailAsync(),
         "token" => TokenAsync(),
         "my profile" => MyProfileAsync(actor ?? portal.Marie),
+        "session" => SessionAsync(),
+        "passkey" => PasskeyAsync(),
+        "my missing factor" => portal.TakeFactorAsync(actor ?? portal.Marie),
+        "my key" => MyKeyAsync(actor ?? portal.Marie),
+        "my factor" => MyFactorAsync(actor ?? portal.Marie),
         _ => throw new FormatException($"No such scene: {name}"),
     };
 

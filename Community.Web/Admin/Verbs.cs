@@ -37,15 +37,16 @@ public static class Verbs
         root.Subcommands.Add(SeedVerb.Command());
         root.Subcommands.Add(CheckVerb.Command());
         root.Subcommands.Add(ImportVerb.Command());
-        root.Subcommands.Add(MakeAdminVerb());
+        root.Subcommands.Add(AddressVerb("make-admin", "Make a registered member an administrator.", MakeAdmin.RunAsync));
+        root.Subcommands.Add(AddressVerb("forget-factor", "Take the second factor of a member who lost both app and recovery codes.", ForgetFactor.RunAsync));
         return root;
     }
 
-    private static Command MakeAdminVerb()
+    private static Command AddressVerb(string name, string what, Func<WebApplication, string, CancellationToken, Task<int>> run)
     {
         var email = new Argument<string>("EMAIL") { Description = "The address with which the member registered." };
-        var command = new Command("make-admin", "Make a registered member an administrator.") { email };
-        command.SetAction((parsed, stop) => WithPortalAsync(app => MakeAdmin.RunAsync(app, parsed.GetRequiredValue(email), stop), stop, stopped: "Admin.VerbStopped"));
+        var command = new Command(name, what) { email };
+        command.SetAction((parsed, stop) => WithPortalAsync(app => run(app, parsed.GetRequiredValue(email), stop), stop, stopped: "Admin.VerbStopped"));
         return command;
     }
 

@@ -54,6 +54,35 @@ public sealed class SecurityForm
     public string Email { get; set; } = "";
 }
 
+/// <summary>What proves the right to set up a second factor, or to weaken it.</summary>
+public sealed class FactorForm
+{
+    public string Current { get; set; } = "";
+    public string Code { get; set; } = "";
+}
+
+/// <summary>A new passkey: what the browser made, how it is called, and the password that proves the right to it.</summary>
+public sealed class PasskeyForm
+{
+    public string Name { get; set; } = "";
+    public string Current { get; set; } = "";
+    public string Credential { get; set; } = "";
+}
+
+/// <summary>What the browser answers with a passkey of its own.</summary>
+public sealed class PasskeySignInForm
+{
+    public string Credential { get; set; } = "";
+    public bool Stay { get; set; }
+    public string? Next { get; set; }
+}
+
+/// <summary>The code of the second step.</summary>
+public sealed class CodeForm
+{
+    public string Code { get; set; } = "";
+}
+
 /// <summary>What a member says of themselves.</summary>
 public sealed class ProfileForm
 {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Community.Events;
+using Community.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +47,18 @@ public sealed class SendPasswordChanged(CommunityDb db, AccountLetters letters, 
     {
         if (await db.Members.SingleOrDefaultAsync(row => row.Id == happened.MemberId, stop) is not { Email: not null } member) return;
         await letters.SendAsync("Changed", occasion, member, member.Email, stop, links.To("/account/forgot"));
+    }
+}
+
+/// <summary>Whoever changed how an account signs in is its owner, or the owner must know at once.</summary>
+public sealed class SendSignInChanged(CommunityDb db, AccountLetters letters, MailLinks links) : IOutsideFollowUp<SignInChanged>
+{
+    public async Task Run(SignInChanged happened, Occasion occasion, CancellationToken stop)
+    {
+        if (await db.Members.SingleOrDefaultAsync(row => row.Id == happened.MemberId, stop) is not { Email: not null } member) return;
+        CultureInfo.CurrentUICulture = Reader.CultureOf(member.Culture);
+        var said = Words.Of($"Members.SignInChange.{happened.Change}");
+        await letters.SendAsync("SignInChanged", occasion, member, member.Email, stop, said, links.To("/account/security"), links.To("/account/forgot"));
     }
 }
 

@@ -33,7 +33,7 @@ public sealed class ProfileController(EditProfile edit) : PortalController
 [Route("language")]
 public sealed class LanguageController(ChooseLanguage choose) : PortalController
 {
-    [HttpGet("{tag}")]
+    [HttpGet("{tag}"), OpenWhileEnrolling]
     public async Task<IActionResult> Choose(string tag, string? next)
     {
         if (!Reader.Cultures.Contains(tag)) return Refused(Refusal.NotFound);

@@ -39,11 +39,11 @@ public sealed class RegistrationsController(RegisterMember register, ConfirmEmai
     {
         var outcome = await confirm.By(link.Member, MailLinks.Read(link.Token), link.Password ?? "", Stop);
         // Link and password are more than a sign-in asks for.
-        if (outcome.Succeeded) await entrance.LetInAsync(HttpContext, link.Member, stay: false);
+        var arrives = outcome.Succeeded ? await entrance.LetInAsync(HttpContext, link.Member, stay: false, TakeNext()) : "";
         return await Answer(outcome, _ =>
         {
             TempData["Flash"] = Words.Of("Members.Confirmed");
-            return SeeOther(TakeNext());
+            return SeeOther(arrives);
         }, () => View("Confirm", link));
     }
 
@@ -55,11 +55,11 @@ public sealed class RegistrationsController(RegisterMember register, ConfirmEmai
     }
 
     /// <summary>Where they were going when they registered, where they confirm in the same browser.</summary>
-    private string TakeNext()
+    private string? TakeNext()
     {
         var next = Request.Cookies[cookies.Next];
         if (next is not null) Response.Cookies.Delete(cookies.Next, cookies.Kept(TimeSpan.Zero));
-        return Url.IsLocalUrl(next) ? next : "/";
+        return Url.IsLocalUrl(next) ? next : null;
     }
 
     private IEnumerable<string> LanguagesOfBrowser() => Request.GetTypedHeaders().AcceptLanguage

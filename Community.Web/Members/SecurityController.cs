@@ -1,18 +1,16 @@
 using Community.Platform;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Community.Members;
 
 /// <summary>A member's password, address and sessions.</summary>
 [Route("account")]
 public sealed class SecurityController(
-    CommunityDb db, ChangePassword change, EndSessions end, AskEmailChange askEmail, ConfirmEmailChange confirmEmail, SignInManager<Member> signIn) : PortalController
+    ChangePassword change, EndSessions end, EndSession endOne, AskEmailChange askEmail, ConfirmEmailChange confirmEmail, Entrance entrance, SecurityPages pages) : PortalController
 {
     [HttpGet("security")]
-    public IActionResult Show() => Me is null ? Refused(Refusal.SignInFirst) : Page();
+    public async Task<IActionResult> Show() => Me is null ? Refused(Refusal.SignInFirst) : await PageAsync();
 
     [HttpPost("security/password"), EnableRateLimiting(Limits.Accounts)]
     public async Task<IActionResult> Password(SecurityForm form)
@@ -28,11 +26,18 @@ public sealed class SecurityController(
         return await AnswerHere(await end.By(Me, Stop), "Members.SessionsEnded");
     }
 
+    [HttpDelete("security/sessions/{id}")]
+    public async Task<IActionResult> Session(string id)
+    {
+        if (Me is null) return Refused(Refusal.SignInFirst);
+        return await Answer(await endOne.By(Me, id, Stop), _ => Said("Members.SessionEnded"));
+    }
+
     [HttpPost("security/email"), EnableRateLimiting(Limits.Accounts)]
     public async Task<IActionResult> Email(SecurityForm form)
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
-        return await Answer(await askEmail.By(Me, form.Current ?? "", form.Email ?? "", Stop), _ => Said("Members.EmailAsked"), Page);
+        return await Answer(await askEmail.By(Me, form.Current ?? "", form.Email ?? "", Stop), _ => Said("Members.EmailAsked"), PageAsync);
     }
 
     [HttpGet("new-email")]
@@ -42,20 +47,17 @@ public sealed class SecurityController(
     public async Task<IActionResult> NewEmailConfirmed(LinkForm link)
     {
         var outcome = await confirmEmail.By(link.Member, MailLinks.Read(link.Token), Stop);
-        if (outcome.Succeeded && Me?.Id == link.Member) await RefreshAsync();
+        if (outcome.Succeeded && Me?.Id == link.Member) await entrance.RefreshAsync(HttpContext, Me.Id);
         return await Answer(outcome, _ => Said("Members.EmailIsNew", Me is null ? "/account/sign-in" : "/account/security"));
     }
 
-    private ViewResult Page() => View("Security", Me);
+    private async Task<IActionResult> PageAsync() => View("Security", await pages.OfAsync(Me!, HttpContext, Stop));
 
     private async Task<IActionResult> AnswerHere(Outcome<Done> outcome, string words)
     {
-        if (outcome.Succeeded) await RefreshAsync();
-        return await Answer(outcome, _ => Said(words), Page);
+        if (outcome.Succeeded) await entrance.RefreshAsync(HttpContext, Me!.Id);
+        return await Answer(outcome, _ => Said(words), PageAsync);
     }
-
-    // Every session ended with the old stamp; this one goes on with the new.
-    private async Task RefreshAsync() => await signIn.RefreshSignInAsync(await db.Members.AsNoTracking().SingleAsync(row => row.Id == Me!.Id, Stop));
 
     private IActionResult Said(string words, string address = "/account/security")
     {

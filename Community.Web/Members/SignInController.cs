@@ -11,7 +11,7 @@ namespace Community.Members;
 
 /// <summary>Signing in and out.</summary>
 [Route("account")]
-public sealed class SignInController(CommunityDb db, SignInMember recognise, SignInManager<Member> signIn, Entrance entrance, KnownDevices devices, ConfirmationTicket ticket) : PortalController
+public sealed class SignInController(CommunityDb db, SignInMember recognise, EndSession end, SignInManager<Member> signIn, Entrance entrance, KnownDevices devices, ConfirmationTicket ticket, Threshold threshold) : PortalController
 {
     [HttpGet("sign-in")]
     public async Task<IActionResult> SignIn(string? next)
@@ -28,29 +28,33 @@ public sealed class SignInController(CommunityDb db, SignInMember recognise, Sig
         if (outcome.Refusal is { } refusal)
         {
             form.From = await TitleAtAsync(form.Next);
-            return Again(form, refusal);
+            return this.TriedInVain(refusal, () => View("SignIn", form));
         }
 
-        return outcome.Value.Confirmed ? await EnterAsync(outcome.Value.MemberId, form) : View("ConfirmFirst", ticket.For(outcome.Value.MemberId));
+        return outcome.Value.Next switch
+        {
+            SignInStep.ConfirmAddress => View("ConfirmFirst", ticket.For(outcome.Value.MemberId)),
+            SignInStep.GiveCode => AskForCode(outcome.Value, form),
+            _ => SeeOther(await entrance.LetInAsync(HttpContext, outcome.Value.MemberId, form.Stay, NextOf(form))),
+        };
     }
 
-    [HttpPost("sign-out")]
+    [HttpPost("sign-out"), OpenWhileEnrolling]
     public async Task<IActionResult> Leave()
     {
+        if (Me is not null && CurrentMember.SessionOf(User) is { } session) await end.By(Me, session, Stop);
         await signIn.SignOutAsync();
         TempData["Flash"] = Words.Of("Members.SignedOut");
         return SeeOther("/");
     }
 
-    private async Task<IActionResult> EnterAsync(long memberId, SignInForm form)
+    private IActionResult AskForCode(Recognised recognised, SignInForm form)
     {
-        await entrance.LetInAsync(HttpContext, memberId, form.Stay);
-        return SeeOther(Url.IsLocalUrl(form.Next) ? form.Next : await StartAsync(memberId));
+        threshold.Keep(HttpContext, new Waiting(recognised.MemberId, recognised.Stamp, form.Stay, NextOf(form)));
+        return SeeOther("/account/sign-in/code");
     }
 
-    /// <summary>Whoever administers a portal without a group has work to do before there is a front page to look at.</summary>
-    private async Task<string> StartAsync(long memberId) =>
-        await db.SiteRoles.AnyAsync(grant => grant.MemberId == memberId && grant.Role == SiteRole.Administrator, Stop) && !await db.Groups.AnyAsync(Stop) ? "/admin" : "/";
+    private string? NextOf(SignInForm form) => Url.IsLocalUrl(form.Next) ? form.Next : null;
 
     /// <summary>The title of the idea to which somebody will come back; a vote is pressed on it again.</summary>
     private async Task<string?> TitleAtAsync(string? next)
@@ -58,14 +62,6 @@ public sealed class SignInController(CommunityDb db, SignInMember recognise, Sig
         var parts = (next ?? "").Split('/', '?', '#');
         if (parts is not ["", "ideas", var number, ..] || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
         return await db.Ideas.VisibleTo(null).Where(idea => idea.Id == id).Select(idea => idea.Title).FirstOrDefaultAsync(Stop);
-    }
-
-    private ViewResult Again(SignInForm form, Refusal refusal)
-    {
-        ModelState.AddModelError("", Words.Of(refusal));
-        Response.StatusCode = refusal == MemberRefusals.TooManyTries ? StatusCodes.Status429TooManyRequests : StatusOf(refusal);
-        if (refusal == MemberRefusals.TooManyTries) Response.Headers.RetryAfter = SignInKeys.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        return View("SignIn", form);
     }
 }
 

@@ -5,17 +5,27 @@ using Community.Notifications;
 using Community.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Community.Platform;
 
 /// <summary>Who is asking; read once a request, and only when somebody is signed in. A visitor is null.</summary>
-public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes)
+public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, IOptions<PortalSettings> settings)
 {
     private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
+
+    /// <summary>In the cookie: which session it is.</summary>
+    public const string SessionClaim = "session";
 
     private bool asked;
 
     public Member? Member { get; private set; }
+
+    /// <summary>Staff who have yet to set up a second factor: they are nobody here, except where that is done (<see cref="OpenWhileEnrollingAttribute"/>).</summary>
+    public Member? Enrolling { get; private set; }
+
+    /// <summary>In which session they ask; null for a visitor.</summary>
+    public Session? Session { get; private set; }
 
     public InboxCount Inbox { get; private set; } = new(0, 0);
 
@@ -26,25 +36,37 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes)
         if (asked) return Member;
         asked = true;
         if (IdOf(user) is not { } id) return null;
-        Member = await db.Members.AsNoTracking().FirstOrDefaultAsync(member => member.Id == id, stop);
-        // The cookie looks at its stamp once a minute; here the row is at hand, so a session that was ended is over with the next request.
-        if (Member is null || Member.SecurityStamp != user.FindFirstValue(StampClaim)) return Member = null;
-        if (NoteVisit.IsNews(Member, db.Now)) await NoteAsync(Member, stop);
+        var sessionId = SessionOf(user);
+        var found = await db.Sessions.AsNoTracking().Where(session => session.Id == sessionId)
+            .Join(db.Members.Where(member => member.Id == id), session => session.MemberId, member => member.Id, (session, member) => new { Member = member, Session = session }).FirstOrDefaultAsync(stop);
+        // The cookie looks at stamp and session once a minute; here the rows are at hand, so a session that was ended is over with the next request.
+        if (found is null || found.Member.SecurityStamp != user.FindFirstValue(StampClaim)) return null;
+        (Member, Session) = (found.Member, found.Session);
+        if (NoteVisit.IsNews(Member, Session, db.Now)) await NoteAsync(Member, Session, stop);
         await db.StandingOf(Member, stop);
+        if (Member.OwesSecondFactor && !settings.Value.Demo)
+        {
+            (Enrolling, Member) = (Member, null);
+            return null;
+        }
+
         Inbox = await db.InboxOfAsync(id, stop);
         return Member;
     }
 
     /// <summary>In a save of its own: the request's next save may carry an idempotency key, which belongs to what was asked.</summary>
-    private async Task NoteAsync(Member member, CancellationToken stop)
+    private async Task NoteAsync(Member member, Session session, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<NoteVisit>().By(member, stop);
+        await scope.ServiceProvider.GetRequiredService<NoteVisit>().By(member, session, stop);
     }
 
     /// <summary>What the layout greets; null for a visitor, whose pages stay the same for all.</summary>
-    public Viewer? AsViewer() => Member is null ? null
-        : new(Member.Id, Member.Name, Member.Handle, Inbox.Unread, Inbox.Stamp, Standing.SeesBoard, Standing.SeesModeration, Standing.IsAdministrator);
+    public Viewer? AsViewer() => Enrolling is not null ? new(Enrolling.Id, Enrolling.Name, Enrolling.Handle)
+        : Member is null ? null : new(Member.Id, Member.Name, Member.Handle, Inbox.Unread, Inbox.Stamp, Standing.SeesBoard, Standing.SeesModeration, Standing.IsAdministrator);
+
+    /// <summary>The session that a cookie names.</summary>
+    public static string? SessionOf(ClaimsPrincipal user) => user.FindFirstValue(SessionClaim);
 
     public static long? IdOf(ClaimsPrincipal user) =>
         long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;

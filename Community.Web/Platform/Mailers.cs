@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
+using Community.Events;
 
 namespace Community.Platform;
 
@@ -18,7 +19,15 @@ public sealed class SmtpMailer(MailSettings settings) : IMailer
         using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls };
         if (settings.User.Length > 0) client.Credentials = new NetworkCredential(settings.User, settings.Password);
         using var message = Envelope.Of(letter, settings);
-        await client.SendMailAsync(message, patience.Token);
+        try
+        {
+            await client.SendMailAsync(message, patience.Token);
+        }
+        catch (SmtpFailedRecipientException refused) when ((int)refused.StatusCode >= 500)
+        {
+            // No such mailbox, or none that takes our mail: asking again tomorrow makes us a nuisance. A refusal in the four hundreds is "later".
+            throw new GivenUpException($"{(int)refused.StatusCode}");
+        }
     }
 }
 

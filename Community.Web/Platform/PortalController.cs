@@ -23,6 +23,17 @@ public abstract class PortalController : Controller
         var current = HttpContext.RequestServices.GetRequiredService<CurrentMember>();
         Me = await current.ReadAsync(User, Stop);
         HttpContext.Features.Set(current.AsViewer());
+        if (current.Enrolling is { } enrolling)
+        {
+            if (!context.ActionDescriptor.EndpointMetadata.OfType<OpenWhileEnrollingAttribute>().Any())
+            {
+                context.Result = SeeOther("/account/security/factor");
+                return;
+            }
+
+            Me = enrolling;
+        }
+
         await base.OnActionExecutionAsync(context, next);
     }
 

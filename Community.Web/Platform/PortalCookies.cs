@@ -15,6 +15,12 @@ public sealed class PortalCookies(bool secure)
     /// <summary>Where a newcomer was going before the way led through their mail.</summary>
     public string Next { get; } = Named(secure, "next");
 
+    /// <summary>A password was shown here, and a code is owed.</summary>
+    public string Threshold { get; } = Named(secure, "threshold");
+
+    /// <summary>A passkey was asked for here.</summary>
+    public string Passkey { get; } = Named(secure, "passkey");
+
     public string Flash { get; } = Named(secure, "flash");
 
     public static PortalCookies Of(IConfiguration settings) => new(IsSecure(settings));

@@ -1,6 +1,7 @@
 using Community.Api;
 using Community.Members;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -27,19 +28,33 @@ public static class SignInSetup
             cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
             cookie.SlidingExpiration = true;
         });
+        builder.Services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookies.Apply(cookie.Cookie, cookies.Passkey));
+        builder.Services.Configure<IdentityPasskeyOptions>(passkey => Passkeys(passkey, builder.Configuration));
         builder.Services.Configure<CookieTempDataProviderOptions>(flash => cookies.Apply(flash.Cookie, cookies.Flash));
-        // A changed password signs out every other device within a minute.
+        // A changed password or an ended session signs out within a minute, wherever nothing looks sooner.
+        builder.Services.AddScoped<ISecurityStampValidator, SessionValidator>();
         builder.Services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) =>
-            (options.ValidationInterval, options.TimeProvider) = (TimeSpan.FromMinutes(1), clock));
+            (options.ValidationInterval, options.TimeProvider, options.OnRefreshingPrincipal) = (TimeSpan.FromMinutes(1), clock, SessionValidator.CarryOn));
         builder.Services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = MailLinks.ValidFor);
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<CurrentMember>();
         builder.Services.AddScoped<MailLinks>();
         builder.Services.AddScoped<Entrance>();
+        builder.Services.AddScoped<SecurityPages>();
+        builder.Services.AddSingleton<NobodysHash>();
         builder.Services.AddSingleton<KnownDevices>();
         builder.Services.AddSingleton<ConfirmationTicket>();
+        builder.Services.AddSingleton<Threshold>();
         builder.Services.AddScoped<AccountLetters>();
         builder.Services.AddSingleton<PortalAddress>();
+    }
+
+    /// <summary>Bound to our host, found by the device without a name typed, and opened by finger, face or PIN: both factors in one.</summary>
+    private static void Passkeys(IdentityPasskeyOptions passkey, IConfiguration settings)
+    {
+        passkey.ServerDomain = settings["Portal:BaseUrl"] is { Length: > 0 } address ? new Uri(address).Host : null;
+        passkey.UserVerificationRequirement = "required";
+        passkey.ResidentKeyRequirement = "required";
     }
 
     private static void Accounts(IdentityOptions options)

@@ -1,0 +1,66 @@
+using Community.Text;
+using Microsoft.AspNetCore.Identity;
+
+namespace Community.Members;
+
+/// <summary>A passkey as its owner sees it.</summary>
+public sealed record PasskeyRow(byte[] Id, string Name, DateTimeOffset AddedAt, DateTime? LastUsedAt);
+
+/// <summary>A member adds a passkey, which alone lets them in from then on: it is held by a device and opened by finger, face or PIN.</summary>
+public sealed class AddPasskey(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
+{
+    public async Task<Outcome<Done>> By(Member member, string current, UserPasskeyInfo passkey, string name, CancellationToken stop = default)
+    {
+        if (!hasher.Matches(member, current)) return MemberRefusals.WrongPassword;
+        if (CleanText.Line(name) is not { Length: > 0 and <= PasskeySizes.NameMaximum } called) return MemberRefusals.PasskeyName;
+        if (passkey.CredentialId.Length > PasskeySizes.IdMaximum) return MemberRefusals.PasskeyNotTaken;
+        return await db.SaveAsync<Done>(async () =>
+        {
+            if (await db.Passkeys.CountAsync(row => row.UserId == member.Id, stop) >= PasskeySizes.Most) return MemberRefusals.PasskeyNotTaken;
+            // A key is its device's own; one that is here already belongs to whoever brought it first.
+            if (await db.Passkeys.AnyAsync(row => row.CredentialId == passkey.CredentialId, stop)) return MemberRefusals.PasskeyNotTaken;
+            passkey.Name = called;
+            await users.AddOrUpdatePasskeyAsync(await db.Members.SingleAsync(row => row.Id == member.Id, stop), passkey);
+            db.Raise(new SignInChanged(member.Id, SignInChange.PasskeyAdded));
+            return Done.It;
+        }, stop);
+    }
+}
+
+/// <summary>A member takes a passkey away: nobody signs in with it again.</summary>
+public sealed class RemovePasskey(CommunityDb db)
+{
+    public Task<Outcome<Done>> By(Member member, byte[] id, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
+    {
+        if (await db.Passkeys.Where(row => row.UserId == member.Id && row.CredentialId == id).ExecuteDeleteAsync(stop) == 0) return Refusal.NotFound;
+        db.Raise(new SignInChanged(member.Id, SignInChange.PasskeyRemoved));
+        return Done.It;
+    }, stop);
+}
+
+/// <summary>Somebody signs in by passkey: what they have and what they are or know in one, so that no code is asked for.</summary>
+public sealed class SignInByPasskey(CommunityDb db, UserManager<Member> users)
+{
+    public Task<Outcome<Recognised>> By(long memberId, UserPasskeyInfo passkey, CancellationToken stop = default) => db.SaveAsync<Recognised>(async () =>
+    {
+        var member = await db.Members.FirstOrDefaultAsync(row => row.Id == memberId && row.Kind == MemberKind.Person && row.EmailConfirmed, stop);
+        if (member is null) return MemberRefusals.PasskeyUnknown;
+        // Counts the signatures of the key, so that a copy of it would show.
+        await users.AddOrUpdatePasskeyAsync(member, passkey);
+        member.LastSeenAt = db.Now;
+        await db.SaveChangesAsync(stop);
+        var now = db.Now;
+        await db.Passkeys.Where(row => row.CredentialId == passkey.CredentialId).ExecuteUpdateAsync(set => set.SetProperty(row => EF.Property<DateTime?>(row, PasskeyTable.LastUsedAt), now), stop);
+        return new Recognised(memberId, SignInStep.Enter);
+    }, stop);
+}
+
+public static class PasskeyQueries
+{
+    public static async Task<IReadOnlyList<PasskeyRow>> PasskeysOf(this CommunityDb db, Member member, CancellationToken stop)
+    {
+        var rows = await db.Passkeys.AsNoTracking().Where(row => row.UserId == member.Id)
+            .Select(row => new { row.CredentialId, row.Data, LastUsedAt = EF.Property<DateTime?>(row, PasskeyTable.LastUsedAt) }).ToListAsync(stop);
+        return [.. rows.Select(row => new PasskeyRow(row.CredentialId, row.Data.Name ?? "", row.Data.CreatedAt, row.LastUsedAt)).OrderBy(row => row.AddedAt)];
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Community.Members;
+
+/// <summary>A member begins to set up a second factor and gets a fresh key; nothing is asked for until a code of it has come back.</summary>
+public sealed class BeginSecondFactor(CommunityDb db, IPasswordHasher<Member> hasher)
+{
+    public async Task<Outcome<Done>> By(Member member, string current, CancellationToken stop = default)
+    {
+        // Whoever sits down at a browser left open could otherwise lock its owner out.
+        if (!hasher.Matches(member, current)) return MemberRefusals.WrongPassword;
+        return await db.SaveAsync<Done>(async () =>
+        {
+            var factor = await db.SecondFactors.FirstOrDefaultAsync(row => row.MemberId == member.Id, stop);
+            if (factor?.ConfirmedAt is not null) return MemberRefusals.FactorIsOn;
+            if (factor is null) db.SecondFactors.Add(factor = new SecondFactor { MemberId = member.Id, Key = "" });
+            (factor.Key, factor.LastStep) = (Totp.NewKey(), 0);
+            return Done.It;
+        }, stop);
+    }
+}
+
+/// <summary>The first code came back: from now on signing in asks for one, every other device is signed out, and the recovery codes are shown this once.</summary>
+public sealed class ConfirmSecondFactor(CommunityDb db, UserManager<Member> users)
+{
+    public Task<Outcome<IReadOnlyList<string>>> By(Member member, string code, CancellationToken stop = default) => db.SaveAsync<IReadOnlyList<string>>(async () =>
+    {
+        if (await db.SecondFactors.FirstOrDefaultAsync(row => row.MemberId == member.Id, stop) is not { } factor) return Refusal.NotFound;
+        if (factor.ConfirmedAt is not null) return MemberRefusals.FactorIsOn;
+        if (Totp.StepOf(factor.Key, RecoveryCodes.Read(code), db.Now) is not { } step) return MemberRefusals.WrongCode;
+        (factor.ConfirmedAt, factor.LastStep) = (db.Now, step);
+        var row = await db.Members.SingleAsync(one => one.Id == member.Id, stop);
+        row.TwoFactorEnabled = true;
+        await users.UpdateSecurityStampAsync(row);
+        db.Raise(new SignInChanged(member.Id, SignInChange.FactorOn));
+        return await db.NewRecoveryCodesAsync(member.Id, stop);
+    }, stop);
+}
+
+/// <summary>Ten new recovery codes, with which the old ones end.</summary>
+public sealed class RenewRecoveryCodes(CommunityDb db, IPasswordHasher<Member> hasher)
+{
+    public async Task<Outcome<IReadOnlyList<string>>> By(Member member, FactorProof proof, CancellationToken stop = default)
+    {
+        if (await proof.RefusesAsync(db, hasher, member, stop) is { } refusal) return refusal;
+        return await db.SaveAsync<IReadOnlyList<string>>(async () =>
+        {
+            db.Raise(new SignInChanged(member.Id, SignInChange.RecoveryCodesRenewed));
+            return await db.NewRecoveryCodesAsync(member.Id, stop);
+        }, stop);
+    }
+}
+
+/// <summary>A member signs in by password alone again.</summary>
+public sealed class TurnOffSecondFactor(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
+{
+    public async Task<Outcome<Done>> By(Member member, FactorProof proof, CancellationToken stop = default)
+    {
+        if (await proof.RefusesAsync(db, hasher, member, stop) is { } refusal) return refusal;
+        return await db.SaveAsync<Done>(async () =>
+        {
+            await db.TakeFactorAsync(users, await db.Members.SingleAsync(row => row.Id == member.Id, stop), stop);
+            return Done.It;
+        }, stop);
+    }
+}
+
+/// <summary>Password and code together: what it takes to weaken the second factor.</summary>
+/// <param name="Current">The password, as typed.</param>
+/// <param name="Code">From the app, or a recovery code.</param>
+/// <param name="Block">The block of addresses it comes from.</param>
+/// <param name="Device">The device, where it showed our own signature.</param>
+public sealed record FactorProof(string Current, string Code, string Block, KnownDevice? Device = null)
+{
+    internal async Task<Refusal?> RefusesAsync(CommunityDb db, IPasswordHasher<Member> hasher, Member member, CancellationToken stop)
+    {
+        if (!member.TwoFactorEnabled) return Refusal.NotFound;
+        if (!hasher.Matches(member, Current)) return MemberRefusals.WrongPassword;
+        return await db.RefusesCodeAsync(member.Id, Code, SignInKeys.OfCode(member.Id, Block, Device), stop);
+    }
+}
+
+internal static class RecoveryCodeWriting
+{
+    public static async Task<Outcome<IReadOnlyList<string>>> NewRecoveryCodesAsync(this CommunityDb db, long memberId, CancellationToken stop)
+    {
+        await db.RecoveryCodes.Where(row => row.MemberId == memberId).ExecuteDeleteAsync(stop);
+        var codes = RecoveryCodes.Make();
+        db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { MemberId = memberId, Hash = RecoveryCodes.Hash(memberId, RecoveryCodes.Read(code)) }));
+        return codes;
+    }
+}

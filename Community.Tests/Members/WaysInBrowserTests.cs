@@ -1,0 +1,94 @@
+using Community.Browser;
+using Community.Database;
+using Microsoft.Playwright;
+
+namespace Community.Members;
+
+/// <summary>The ways in that only a browser can show: a passkey held by a device, and a code typed by a person.</summary>
+[Collection(Chrome.OneAtATime)]
+public sealed class WaysInBrowserTests
+{
+    [Fact]
+    public async Task A_member_sets_up_both_ways_and_signs_in_by_each()
+    {
+        Chrome.SkipWhereMissing();
+        // What a browser does is the same on every database.
+        if (TestDatabase.Provider != DatabaseProvider.Sqlite) return;
+        await using var portal = await Portal.WithCastAsync();
+        // Passkeys are bound to a name; an address of numbers has none.
+        await using var window = await Chrome.Open(portal.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        var page = window.Page;
+        await WithAuthenticatorAsync(page);
+
+        await SignInAsync(page, portal.Omid);
+        await page.WaitForURLAsync("**/account/security");
+        await page.GetByLabel("Name").FillAsync("My laptop");
+        var form = page.Locator("form[action='/account/security/passkeys']");
+        await form.GetByLabel("Your current password").FillAsync("not mine at all");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#Current-passkeys-error")).ToHaveTextAsync("That is not your current password.");
+        await form.GetByLabel("Your current password").FillAsync(Portal.Password);
+        await form.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        await page.GetByText("Your passkey is added").WaitForAsync();
+        Assert.Contains("A passkey was added", (await portal.MailsTo(portal.Omid.Email!))[^1].Text, StringComparison.Ordinal);
+        await Assertions.Expect(page.GetByText("not used yet")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Set it up" }).ClickAsync();
+        await page.WaitForURLAsync("**/account/security/factor");
+        await page.GetByLabel("Your current password").FillAsync(Portal.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
+        await page.Locator("img.qr").WaitForAsync();
+        await page.GetByLabel("Code").FillAsync(await portal.CodeOfAsync(portal.Omid.Email!));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".codes li")).ToHaveCountAsync(RecoveryCodes.Count);
+        Assert.Equal("", await Axe.FaultsAsync(page));
+
+        await Newcomers.SignOutAsync(page);
+        await SignInAsync(page, portal.Omid);
+        await page.GetByText("One more step").WaitForAsync();
+        Assert.Equal("", await Axe.FaultsAsync(page));
+        await page.GetByLabel("Code").FillAsync(await portal.CodeOfAsync(portal.Omid.Email!));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/account/security");
+
+        await Newcomers.SignOutAsync(page);
+        await page.GotoAsync("/account/sign-in?next=/account/security");
+        // The device has shown finger or face: no password, and no code.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+        await page.WaitForURLAsync("**/account/security");
+        await Assertions.Expect(page.GetByText("last used")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove My laptop" }).ClickAsync();
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button).Last.ClickAsync();
+        await page.GetByText("The passkey is removed").WaitForAsync();
+        await Newcomers.SignOutAsync(page);
+        await page.GotoAsync("/account/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+        await page.GetByText("We do not know that passkey").WaitForAsync();
+    }
+
+    /// <summary>A device that holds passkeys and says yes by itself.</summary>
+    private static async Task WithAuthenticatorAsync(IPage page)
+    {
+        var devices = await page.Context.NewCDPSessionAsync(page);
+        await devices.SendAsync("WebAuthn.enable");
+        var device = new Dictionary<string, object>
+        {
+            ["protocol"] = "ctap2",
+            ["transport"] = "internal",
+            ["hasResidentKey"] = true,
+            ["hasUserVerification"] = true,
+            ["isUserVerified"] = true,
+            ["automaticPresenceSimulation"] = true,
+        };
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object> { ["options"] = device });
+    }
+
+    private static async Task SignInAsync(IPage page, Member member)
+    {
+        await page.GotoAsync("/account/sign-in?next=/account/security");
+        await page.GetByLabel("E-mail").FillAsync(member.Email!);
+        await page.GetByLabel("Password").FillAsync(Portal.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+    }
+}
