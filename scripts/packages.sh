@@ -55,3 +55,11 @@ set_up_postgres() {
   can_install && as_root rm -f $no_cluster
   [ $done = 0 ] || say "PostgreSQL could not be installed here. $(how_to_install postgresql)"
 }
+
+# Reads docker-compose.yml and starts nothing; no engine is needed.
+set_up_compose() {
+  command -v docker-compose >/dev/null && return
+  say "Installing docker-compose, which reads the compose file..."
+  install_packages docker-compose && return
+  say "docker-compose could not be installed here; the tests that need it will be skipped. $(how_to_install docker-compose)"
+}

@@ -6,7 +6,7 @@ using Microsoft.Data.SqlClient;
 namespace Community.Database.SqlServer;
 
 /// <summary>A command whose parameters are SQL Server's own, for EF shapes them as such.</summary>
-internal sealed class PaperCommand(PaperConnection connection, Action<string> told) : DbCommand
+internal sealed class PaperCommand(PaperConnection connection, Action<string> told, bool finds) : DbCommand
 {
     private readonly SqlCommand parameters = new();
 
@@ -52,7 +52,7 @@ internal sealed class PaperCommand(PaperConnection connection, Action<string> to
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
     {
         told(CommandText);
-        return new PaperReader(CommandText);
+        return new PaperReader(CommandText, finds);
     }
 
     protected override DbParameter CreateDbParameter() => new SqlParameter();

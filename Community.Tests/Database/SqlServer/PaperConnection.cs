@@ -6,7 +6,7 @@ namespace Community.Database.SqlServer;
 
 /// <summary>A SQL Server that is not there: what it is told is handed to <c>told</c>, and it answers just enough for EF to go on.</summary>
 /// <remarks>A connection and no interceptor, since SQL Server's own command accepts no transaction but its own.</remarks>
-internal sealed class PaperConnection(Action<string> told, Action<PaperTransaction>? committing = null) : DbConnection
+internal sealed class PaperConnection(Action<string> told, Action<string>? transacted = null, bool finds = true) : DbConnection
 {
     private ConnectionState state = ConnectionState.Closed;
 
@@ -31,18 +31,26 @@ internal sealed class PaperConnection(Action<string> told, Action<PaperTransacti
         // There is one only.
     }
 
-    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new PaperTransaction(this, isolationLevel, committing);
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel)
+    {
+        transacted?.Invoke(PaperTransaction.Begun);
+        return new PaperTransaction(this, isolationLevel, transacted);
+    }
 
-    protected override DbCommand CreateDbCommand() => new PaperCommand(this, told);
+    protected override DbCommand CreateDbCommand() => new PaperCommand(this, told, finds);
 }
 
-internal sealed class PaperTransaction(PaperConnection connection, IsolationLevel level, Action<PaperTransaction>? committing) : DbTransaction
+internal sealed class PaperTransaction(PaperConnection connection, IsolationLevel level, Action<string>? transacted) : DbTransaction
 {
+    public const string Begun = "BEGIN TRANSACTION";
+
+    public const string Committed = "COMMIT TRANSACTION";
+
     public override IsolationLevel IsolationLevel => level;
 
     protected override DbConnection DbConnection => connection;
 
-    public override void Commit() => committing?.Invoke(this);
+    public override void Commit() => transacted?.Invoke(Committed);
 
     public override void Rollback()
     {

@@ -7,7 +7,9 @@ namespace Community.Database.SqlServer;
 /// What paper answers. A query finds one row, so that the statements of a split query are asked as well; a save is told for each of its rows
 /// that it was written, with a key where one is wanted.
 /// </summary>
-internal sealed class PaperReader(string statement) : DbDataReader
+/// <param name="statement">What was asked.</param>
+/// <param name="finds">The answer to whether something exists.</param>
+internal sealed class PaperReader(string statement, bool finds) : DbDataReader
 {
     // EF asks where in a MERGE a row stood by the last column, and how many columns there are.
     private const int LastColumn = 99;
@@ -50,7 +52,7 @@ internal sealed class PaperReader(string statement) : DbDataReader
 
     public override object GetValue(int ordinal) => 1;
 
-    public override bool GetBoolean(int ordinal) => true;
+    public override bool GetBoolean(int ordinal) => finds;
 
     public override byte GetByte(int ordinal) => 1;
 
