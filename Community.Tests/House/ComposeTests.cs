@@ -50,7 +50,7 @@ public sealed class ComposeTests
 
     private static async Task<(int Exit, string Said)> ComposeAsync(string[] arguments, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("docker-compose", arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("docker-compose", arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in settings) start.Environment[name] = value;
         using var run = Process.Start(start)!;
         var errors = run.StandardError.ReadToEndAsync();

@@ -21,7 +21,7 @@ internal sealed class MirroredQueries(
     public override Expression ExtractParameters(Expression query, Dictionary<string, object?> parameters, IDiagnosticsLogger<DbLoggerCategory.Query> log, bool compiledQuery = false, bool generateContextAccessors = false)
     {
         var asked = base.ExtractParameters(query, parameters, log, compiledQuery, generateContextAccessors);
-        Mirror.Once(new Shape(ExpressionEqualityComparer.Instance.GetHashCode(asked), ShapeOf(parameters)), around, () => ExpressionPrinter.Print(asked), () => Later(asked, new Dictionary<string, object?>(parameters)));
+        Mirror.Once((ExpressionEqualityComparer.Instance.GetHashCode(asked), ShapeOf(parameters)), around, () => ExpressionPrinter.Print(asked), () => Later(asked, new Dictionary<string, object?>(parameters)));
         return asked;
     }
 
@@ -48,6 +48,4 @@ internal sealed class MirroredQueries(
 
     // EF makes a parameter of each value, and fills up longer lists to the next ten.
     private static int LengthOf(int count) => count <= 5 ? count : (count + 9) / 10 * 10;
-
-    private readonly record struct Shape(int Expression, int Values);
 }
