@@ -15,6 +15,7 @@ public static class PortalApp
         builder.AddLive();
         builder.AddMail();
         builder.AddLimits();
+        builder.AddMetrics();
         var app = builder.Build();
 
         app.UseForwardedHeaders();
@@ -33,6 +34,7 @@ public static class PortalApp
         app.MapControllers().WithStaticAssets();
         app.MapLive();
         app.MapHealth();
+        app.MapMetrics();
         return app;
     }
 }
