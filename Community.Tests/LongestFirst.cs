@@ -1,4 +1,5 @@
 using Community.Browser;
+using Community.Database.SqlServer;
 using Community.Funnel;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -14,7 +15,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long = [Chrome.OneAtATime, nameof(StageTableModelTests)];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections) where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(collection => PlaceOf(collection.TestCollectionDisplayName))];
+        [.. testCollections.OrderBy(collection => PlaceOf(collection.TestCollectionDisplayName)).ThenBy(collection => collection.TestCollectionDisplayName == StatementsTests.Last)];
 
     private static int PlaceOf(string name)
     {

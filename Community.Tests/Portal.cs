@@ -1,5 +1,6 @@
 using System.Net;
 using Community.Database;
+using Community.Database.SqlServer;
 using Community.Events;
 using Community.Members;
 using Community.Platform;
@@ -69,6 +70,7 @@ public sealed partial class Portal : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
         builder.Services.AddSingleton<TimeProvider>(new AdjustableClock()).Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashRounds);
         builder.Logging.ClearProviders().AddProvider(new TestLog());
+        Mirror.Attach(builder.Services);
     }
 
     /// <summary>Runs a use case as the portal would: <c>portal.Do((VoteForIdea vote) => vote.By(portal.Omid, idea))</c>.</summary>

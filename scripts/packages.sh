@@ -63,3 +63,11 @@ set_up_smtp() {
   install_packages python3-aiosmtpd && return
   say "python3-aiosmtpd could not be installed here; the test that needs it will be skipped. $(how_to_install python3-aiosmtpd)"
 }
+
+# Reads docker-compose.yml and starts nothing; no engine is needed.
+set_up_compose() {
+  command -v docker-compose >/dev/null && return
+  say "Installing docker-compose, which reads the compose file..."
+  install_packages docker-compose && return
+  say "docker-compose could not be installed here; the tests that need it will be skipped. $(how_to_install docker-compose)"
+}

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Community.Admin;
 using Community.Events;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Community;
 
@@ -33,7 +34,7 @@ public abstract partial class CommunityDb
         {
             try
             {
-                var outcome = await Database.CreateExecutionStrategy().ExecuteAsync(() => RunAsync(body, once, stop));
+                var outcome = await Database.CreateExecutionStrategy().ExecuteAsync(new Commit<T>(), (_, commit, _) => RunAsync(body, once, commit, stop), (_, commit, _) => WentThroughAsync(commit, stop), stop);
                 if (outcome.Succeeded) around.Bell.Ring();
                 return outcome;
             }
@@ -55,12 +56,13 @@ public abstract partial class CommunityDb
     /// <summary>From here to the end of the transaction no lock is waited for longer than this.</summary>
     protected virtual Task WaitAtMostAsync(TimeSpan patience, CancellationToken stop) => Task.CompletedTask;
 
-    private async Task<Outcome<T>> RunAsync<T>(Func<Task<Outcome<T>>> body, OnceOnly? once, CancellationToken stop)
+    private async Task<Outcome<T>> RunAsync<T>(Func<Task<Outcome<T>>> body, OnceOnly? once, Commit<T> commit, CancellationToken stop)
     {
         using var turn = once is null ? await EnterAsync(stop) : await EnterInTimeAsync(stop);
         ChangeTracker.Clear();
         raised.Clear();
         savingAt = ReadClock();
+        commit.Witness = null;
         await using var transaction = await Database.BeginTransactionAsync(stop);
         try
         {
@@ -69,8 +71,9 @@ public abstract partial class CommunityDb
             var outcome = await body();
             if (!outcome.Succeeded) return outcome;
             if (once is not null) IdempotencyKeys.Add(once.Keep(JsonSerializer.Serialize(outcome.Value), Now));
-            StoreEvents();
+            var last = StoreEvents();
             await SaveChangesAsync(acceptAllChangesOnSuccess: false, stop);
+            if (last is not null) (commit.Witness, commit.Outcome) = (Entry(last).Property(row => row.Id).CurrentValue, outcome);
             await transaction.CommitAsync(CancellationToken.None);
             ChangeTracker.AcceptAllChanges();
             return outcome;
@@ -118,14 +121,34 @@ public abstract partial class CommunityDb
         return JsonSerializer.Deserialize<T>(row.Answer)!;
     }
 
-    private void StoreEvents()
+    /// <summary>
+    /// A connection may be lost between a commit and its answer. The number of an event is given once and never again, so where it is in the log, all that
+    /// was saved with it is: the body must not run again.
+    /// </summary>
+    private async Task<ExecutionResult<Outcome<T>>> WentThroughAsync<T>(Commit<T> commit, CancellationToken stop) =>
+        commit.Witness is { } id && await Events.AnyAsync(row => row.Id == id, stop) ? new(successful: true, commit.Outcome) : new(successful: false, Refusal.NotFound);
+
+    /// <summary>The last event that was stored, if there was one.</summary>
+    private StoredEvent? StoreEvents()
     {
+        StoredEvent? last = null;
         foreach (var happened in raised)
         {
             var stored = new StoredEvent { Kind = happened.GetType().Name, Body = JsonSerializer.Serialize(happened, happened.GetType()), At = Now };
             Events.Add(stored);
             foreach (var name in around.FollowUps.NamesFor(happened.GetType()))
                 PendingFollowUps.Add(new PendingFollowUp { Event = stored, Name = name, DueAt = stored.At });
+            last = stored;
         }
+
+        return last;
+    }
+
+    /// <summary>What is on its way to being committed: the event by which it would be known, and what its caller would be told.</summary>
+    private sealed class Commit<T>
+    {
+        public long? Witness { get; set; }
+
+        public Outcome<T> Outcome { get; set; }
     }
 }

@@ -18,6 +18,7 @@ public sealed class GroupTable :
         group.Property(row => row.Name).HasMaxLength(60);
         group.Property(row => row.Country).HasMaxLength(2);
         group.Property(row => row.Place).HasMaxLength(120);
+        group.Property(row => row.About).HasMaxLength(GroupSizes.AboutMaximum);
         group.Property(row => row.Languages).HasMaxLength(200).IsWords();
         group.Property(row => row.Version).IsConcurrencyToken();
         group.HasIndex(row => row.Slug).IsUnique();

@@ -20,6 +20,10 @@ public sealed class MemberTable : IEntityTypeConfiguration<Member>, IEntityTypeC
         member.Property(row => row.TimeZone).HasMaxLength(60);
         member.Property(row => row.Culture).HasMaxLength(12);
         member.Property(row => row.ImportKey).HasMaxLength(200);
+        member.Property(row => row.PasswordHash).HasMaxLength(400);
+        member.Property(row => row.SecurityStamp).HasMaxLength(64);
+        member.Property(row => row.ConcurrencyStamp).HasMaxLength(64);
+        member.Property(row => row.PhoneNumber).HasMaxLength(30);
         member.HasIndex(row => row.ImportKey).IsUnique();
         member.HasIndex(row => row.NormalizedEmail).IsUnique();
         member.HasIndex(row => row.HomeGroupId);

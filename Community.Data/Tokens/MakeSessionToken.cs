@@ -9,7 +9,8 @@ public sealed class MakeSessionToken(CommunityDb db)
 
     public Task<Outcome<MadeToken>> By(Recognised who, CancellationToken stop = default) => db.SaveAsync<MadeToken>(async () =>
     {
-        if (!who.Confirmed) return TokenRefusals.ConfirmFirst;
+        if (who.Next == SignInStep.ConfirmAddress) return TokenRefusals.ConfirmFirst;
+        if (who.Next == SignInStep.GiveCode) return TokenRefusals.CodeMissing;
         var member = await db.Members.AsNoTracking().SingleAsync(row => row.Id == who.MemberId, stop);
         return await db.MakeTokenAsync(member, name: "", Scopes.All, db.Now + Life, stop);
     }, stop);

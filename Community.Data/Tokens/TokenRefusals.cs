@@ -16,6 +16,9 @@ public static class TokenRefusals
     /// <summary>The password was right; the address must be confirmed first.</summary>
     public static readonly Refusal ConfirmFirst = Refusal.Forbidden("Tokens.ConfirmFirst");
 
+    /// <summary>The password was right; the member has a second factor.</summary>
+    public static readonly Refusal CodeMissing = Refusal.Input("Tokens.CodeMissing", "Code");
+
     /// <summary>The token is good, and not for this.</summary>
     public static readonly Refusal ScopeTooNarrow = Refusal.Forbidden("Tokens.ScopeTooNarrow");
 }

@@ -9,12 +9,14 @@ public static class TestDatabase
 {
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MigrateSqliteTemplateAsync);
 
-    /// <summary>Which database the suite runs on: <c>COMMUNITY_TEST_DATABASE</c>.</summary>
-    public static DatabaseProvider Provider { get; } = Enum.Parse<DatabaseProvider>(Environment.GetEnvironmentVariable("COMMUNITY_TEST_DATABASE") is { Length: > 0 } name ? name : nameof(DatabaseProvider.Sqlite));
+    /// <summary>Which database the suite runs on: <c>COMMUNITY_TEST_DATABASE</c>, else the server that <c>COMMUNITY_TEST_SQLSERVER</c> names, else SQLite.</summary>
+    public static DatabaseProvider Provider { get; } = Enum.Parse<DatabaseProvider>(Environment.GetEnvironmentVariable("COMMUNITY_TEST_DATABASE") is { Length: > 0 } name ? name
+        : Environment.GetEnvironmentVariable("COMMUNITY_TEST_SQLSERVER") is { Length: > 0 } ? nameof(DatabaseProvider.SqlServer) : nameof(DatabaseProvider.Sqlite));
 
     public static async Task<(DatabaseProvider Provider, string Connection)> NewAsync()
     {
         if (Provider == DatabaseProvider.Postgres) return (Provider, await (await PostgresServer.Shared).NewDatabase(MigrateAsync));
+        if (Provider == DatabaseProvider.SqlServer) return (Provider, await SqlServerDatabases.NewAsync(MigrateAsync));
         var file = Path.Combine(Directory.CreateTempSubdirectory("portal-test-").FullName, "community.db");
         File.Copy(await SqliteTemplate.Value, file);
         return (Provider, $"Data Source={file}");

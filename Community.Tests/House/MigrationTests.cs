@@ -1,5 +1,6 @@
 using Community.Database.Postgres;
 using Community.Database.Sqlite;
+using Community.Database.SqlServer;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.House;
@@ -16,8 +17,11 @@ public sealed class MigrationTests
         await using var sqlite = new SqliteCommunityDb(Options<SqliteCommunityDb>(portal, options => options.UseSqlite("Data Source=:memory:")), Surroundings.None);
         await using var postgres = new PostgresCommunityDb(Options<PostgresCommunityDb>(portal, options => options.UseNpgsql("Host=localhost")), Surroundings.None);
 
+        await using var server = new SqlServerCommunityDb(Options<SqlServerCommunityDb>(portal, options => options.UseSqlServer("Server=localhost")), Surroundings.None);
+
         Assert.False(sqlite.Database.HasPendingModelChanges());
         Assert.False(postgres.Database.HasPendingModelChanges());
+        Assert.False(server.Database.HasPendingModelChanges());
     }
 
     private static DbContextOptions<TDb> Options<TDb>(Portal portal, Action<DbContextOptionsBuilder<TDb>> provider) where TDb : DbContext

@@ -33,8 +33,8 @@ internal static class IdeasApi
     }
 
     /// <summary>The idea as this member sees it now; null where they do not.</summary>
-    public static async Task<ApiIdea?> ReadAsync(CommunityDb db, CurrentMember me, PortalAddress address, long id, CancellationToken stop) =>
-        await db.SeeIdeaAsync(id, me.Member, stop) is { } sight ? ApiIdea.Of(sight, address) : null;
+    public static async Task<ApiIdea?> ReadAsync(IdeaSights sights, CurrentMember me, PortalAddress address, long id, CancellationToken stop) =>
+        await sights.SeeAsync(id, me.Member, stop) is { } sight ? ApiIdea.Of(sight, address) : null;
 
     private static async Task<IResult> ListAsync(
         string? sort, string[]? stage, string? group, string? tag, string? line, string? lang, string? q, string? after, CommunityDb db, CurrentMember me, PortalAddress address, CancellationToken stop)
@@ -54,7 +54,7 @@ internal static class IdeasApi
         return TypedResults.Ok(new ApiList<ApiSimilar>([.. ideas.Select(idea => new ApiSimilar(idea.Id, address.Of($"/ideas/{idea.Id}"), idea.Title, idea.Stage, idea.Votes))], Next: null));
     }
 
-    private static async Task<IResult> CreateAsync(NewIdea wanted, CommunityDb db, CurrentMember me, SaveDraft save, PublishIdea publish, PortalAddress address, CancellationToken stop)
+    private static async Task<IResult> CreateAsync(NewIdea wanted, CommunityDb db, IdeaSights sights, CurrentMember me, SaveDraft save, PublishIdea publish, PortalAddress address, CancellationToken stop)
     {
         // All that is missing is said at once, and nothing is kept that was meant to be published and cannot be.
         if (wanted.Publish && wanted.AsDraft().Clean().Lacks().ToList() is { Count: > 0 } lacks) return Refused.With(lacks);
@@ -64,24 +64,24 @@ internal static class IdeasApi
         // Sent again, it may have been published long ago, and be further on its way.
         if (wanted.Publish && await db.Ideas.VisibleTo(me.Member).AnyAsync(idea => idea.Id == id && idea.Stage == IdeaStage.Draft, stop)
             && (await publish.By(me.Member, id, stop)).Refusal is { } unpublished) return Refused.With(unpublished);
-        return Outcomes.Created($"{ApiSetup.Root}/ideas/{id}", await ReadAsync(db, me, address, id, stop));
+        return Outcomes.Created($"{ApiSetup.Root}/ideas/{id}", await ReadAsync(sights, me, address, id, stop));
     }
 
-    private static async Task<IResult> ShowAsync(long id, CommunityDb db, CurrentMember me, PortalAddress address, CancellationToken stop) =>
-        Outcomes.Found(await ReadAsync(db, me, address, id, stop));
+    private static async Task<IResult> ShowAsync(long id, IdeaSights sights, CurrentMember me, PortalAddress address, CancellationToken stop) =>
+        Outcomes.Found(await ReadAsync(sights, me, address, id, stop));
 
-    private static async Task<IResult> ChangeAsync(long id, IdeaChange change, CommunityDb db, CurrentMember me, SaveDraft save, EditIdea edit, PortalAddress address, CancellationToken stop)
+    private static async Task<IResult> ChangeAsync(long id, IdeaChange change, IdeaSights sights, CurrentMember me, SaveDraft save, EditIdea edit, PortalAddress address, CancellationToken stop)
     {
-        if (await db.SeeIdeaAsync(id, me.Member, stop) is not { } sight) return Refused.With(Refusal.NotFound);
+        if (await sights.SeeAsync(id, me.Member, stop) is not { } sight) return Refused.With(Refusal.NotFound);
         var saved = sight.Idea.Stage == IdeaStage.Draft
             ? await save.By(me.Member, id, change.On(sight), stop)
             : await edit.By(me.Member, id, change.On(sight), change.Version ?? sight.Idea.ConceptVersion, change.Home(), stop);
-        return saved.Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(db, me, address, id, stop));
+        return saved.Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(sights, me, address, id, stop));
     }
 
-    private static async Task<IResult> PublishAsync(long id, CommunityDb db, CurrentMember me, PublishIdea publish, PortalAddress address, CancellationToken stop) =>
-        (await publish.By(me.Member, id, stop)).Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(db, me, address, id, stop));
+    private static async Task<IResult> PublishAsync(long id, IdeaSights sights, CurrentMember me, PublishIdea publish, PortalAddress address, CancellationToken stop) =>
+        (await publish.By(me.Member, id, stop)).Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(sights, me, address, id, stop));
 
-    private static async Task<IResult> SortAsync(long id, LineChoice choice, CommunityDb db, CurrentMember me, SortIdea sort, PortalAddress address, CancellationToken stop) =>
-        (await sort.By(me.Member, id, choice.Line, stop)).Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(db, me, address, id, stop));
+    private static async Task<IResult> SortAsync(long id, LineChoice choice, IdeaSights sights, CurrentMember me, SortIdea sort, PortalAddress address, CancellationToken stop) =>
+        (await sort.By(me.Member, id, choice.Line, stop)).Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(sights, me, address, id, stop));
 }

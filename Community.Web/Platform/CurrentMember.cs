@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Community.Api;
 using Community.Members;
 using Community.Notifications;
 using Community.Shared;
@@ -24,7 +25,7 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, I
     /// <summary>Staff who have yet to set up a second factor: they are nobody here, except where that is done (<see cref="OpenWhileEnrollingAttribute"/>).</summary>
     public Member? Enrolling { get; private set; }
 
-    /// <summary>In which session they ask; null for a visitor.</summary>
+    /// <summary>In which session they ask; null for a visitor and for a program.</summary>
     public Session? Session { get; private set; }
 
     public InboxCount Inbox { get; private set; } = new(0, 0);
@@ -36,13 +37,11 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, I
         if (asked) return Member;
         asked = true;
         if (IdOf(user) is not { } id) return null;
-        var sessionId = SessionOf(user);
-        var found = await db.Sessions.AsNoTracking().Where(session => session.Id == sessionId)
-            .Join(db.Members.Where(member => member.Id == id), session => session.MemberId, member => member.Id, (session, member) => new { Member = member, Session = session }).FirstOrDefaultAsync(stop);
+        var (member, session) = user.Identity?.AuthenticationType == BearerTokens.Scheme ? (await MemberAsync(id, stop), null) : await InSessionAsync(id, SessionOf(user), stop);
         // The cookie looks at stamp and session once a minute; here the rows are at hand, so a session that was ended is over with the next request.
-        if (found is null || found.Member.SecurityStamp != user.FindFirstValue(StampClaim)) return null;
-        (Member, Session) = (found.Member, found.Session);
-        if (NoteVisit.IsNews(Member, Session, db.Now)) await NoteAsync(Member, Session, stop);
+        if (member is null || member.SecurityStamp != user.FindFirstValue(StampClaim)) return null;
+        (Member, Session) = (member, session);
+        if (session is not null && NoteVisit.IsNews(Member, session, db.Now)) await NoteAsync(Member, session, stop);
         await db.StandingOf(Member, stop);
         if (Member.OwesSecondFactor && !settings.Value.Demo)
         {
@@ -52,6 +51,16 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, I
 
         Inbox = await db.InboxOfAsync(id, stop);
         return Member;
+    }
+
+    /// <summary>A program has a token and no session.</summary>
+    private Task<Member?> MemberAsync(long id, CancellationToken stop) => db.Members.AsNoTracking().FirstOrDefaultAsync(member => member.Id == id, stop);
+
+    private async Task<(Member?, Session?)> InSessionAsync(long id, string? sessionId, CancellationToken stop)
+    {
+        var found = await db.Sessions.AsNoTracking().Where(session => session.Id == sessionId)
+            .Join(db.Members.Where(member => member.Id == id), session => session.MemberId, member => member.Id, (session, member) => new { Member = member, Session = session }).FirstOrDefaultAsync(stop);
+        return (found?.Member, found?.Session);
     }
 
     /// <summary>In a save of its own: the request's next save may carry an idempotency key, which belongs to what was asked.</summary>

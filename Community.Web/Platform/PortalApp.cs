@@ -19,6 +19,7 @@ public static class PortalApp
         builder.AddLive();
         builder.AddMail();
         builder.AddLimits();
+        builder.AddMetrics();
         var app = builder.Build();
 
         app.UseForwardedHeaders();
@@ -40,6 +41,7 @@ public static class PortalApp
         app.MapApi();
         app.MapLive();
         app.MapHealth();
+        app.MapMetrics();
         return app;
     }
 }

@@ -20,6 +20,10 @@ public sealed class PortalSettings
     [Range(13, 21)]
     public int MinimumAge { get; set; } = 18;
 
+    /// <summary>What whoever reads /metrics from another machine has to show.</summary>
+    [StringLength(200, MinimumLength = 20)]
+    public string? MetricsKey { get; set; }
+
     public Uri? BaseAddress => BaseUrl is { Length: > 0 } text ? new Uri(text) : null;
 
     public bool IsLoopback => BaseAddress is null || BaseAddress.IsLoopback;

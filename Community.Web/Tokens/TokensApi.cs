@@ -29,7 +29,7 @@ internal static class TokensApi
 
     private static async Task<IResult> SignInAsync(Credentials typed, HttpRequest request, SignInMember recognise, MakeSessionToken make, CancellationToken stop)
     {
-        var known = await recognise.By(new SignInTry(typed.Email, typed.Password, Limits.BlockOf(request.HttpContext.Connection.RemoteIpAddress)), stop);
+        var known = await recognise.By(new SignInTry(typed.Email, typed.Password, Limits.BlockOf(request.HttpContext.Connection.RemoteIpAddress), Code: typed.Code), stop);
         if (known.Refusal is { } refusal) return Refused.With(refusal);
         return (await make.By(known.Value, stop)).Told(made => new IssuedToken(made.Secret, made.ExpiresAt));
     }

@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Community.Database.Postgres;
+using Community.Ideas;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Community.Database.SqlServer;
+
+/// <summary>A connection that is lost once: the save is made again as a whole, and what it tells is told once.</summary>
+public sealed class RetryTests
+{
+    private const string AnEvent = "INSERT INTO [Events]";
+
+    [Theory]
+    [InlineData("UPDLOCK")]
+    [InlineData("UPDATE [i]")]
+    [InlineData(AnEvent)]
+    [InlineData(PaperTransaction.Committed)]
+    public async Task On_SQL_Server_the_body_runs_again_whatever_was_cut_off(string where)
+    {
+        var (lost, bodies, told, kept) = (false, 0, new List<string>(), new List<string>());
+        await using var connection = new PaperConnection(Tell, Transact, finds: false);
+        var options = new DbContextOptionsBuilder<SqlServerCommunityDb>().UseSqlServer(connection, server => server.EnableRetryOnFailure(4)).Options;
+        await using var db = new SqlServerCommunityDb(options, Surroundings.None);
+
+        var outcome = await db.SaveAsync<int>(async () =>
+        {
+            bodies++;
+            await db.LockAsync<Idea>(7);
+            await db.Ideas.Where(idea => idea.Id == 7).ExecuteUpdateAsync(set => set.SetProperty(idea => idea.VoteCount, idea => idea.VoteCount + 1));
+            db.Raise(new VotesChanged(7));
+            return 1;
+        });
+
+        Assert.True(outcome.Succeeded);
+        Assert.Equal(2, bodies);
+        Assert.Single(kept, sql => sql.Contains(AnEvent, StringComparison.Ordinal));
+        Assert.Single(kept, sql => sql.StartsWith("UPDATE [i]", StringComparison.Ordinal));
+
+        void Tell(string sql)
+        {
+            LoseAt(sql);
+            told.Add(sql);
+        }
+
+        void Transact(string what)
+        {
+            if (what == PaperTransaction.Begun) told.Clear();
+            LoseAt(what);
+            if (what == PaperTransaction.Committed) kept.AddRange(told);
+        }
+
+        // A time-out is among what SQL Server's strategy takes for passing.
+        void LoseAt(string sql)
+        {
+            if (lost || !sql.Contains(where, StringComparison.Ordinal)) return;
+            lost = true;
+            throw new TimeoutException("The connection was lost.");
+        }
+    }
+
+    /// <summary>The one loss after which the body must not run again; seen where a database really keeps the rows.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task On_PostgreSQL_a_commit_whose_answer_is_lost_is_found_to_have_gone_through(bool wentThrough)
+    {
+        if (TestDatabase.Provider != DatabaseProvider.Postgres) return; // SQLite has no connection to lose.
+        await using var portal = await Portal.StartAsync();
+        var options = new DbContextOptionsBuilder<PostgresCommunityDb>().UseNpgsql(portal.Connection, server => server.EnableRetryOnFailure(4)).AddInterceptors(new LostCommit(wentThrough)).Options;
+        await using var db = new PostgresCommunityDb(options, Surroundings.None);
+        var bodies = 0;
+
+        var outcome = await db.SaveAsync<int>(() =>
+        {
+            db.Raise(new VotesChanged(7));
+            return Task.FromResult<Outcome<int>>(++bodies);
+        });
+
+        Assert.Equal(wentThrough ? 1 : 2, outcome.Value);
+        Assert.Equal(outcome.Value, bodies);
+        Assert.Equal(1, await portal.Look(look => look.Events.CountAsync(row => row.Kind == nameof(VotesChanged))));
+    }
+
+    private sealed class LostCommit(bool wentThrough) : DbTransactionInterceptor
+    {
+        private bool lost;
+
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            if (!wentThrough) Lose();
+            return ValueTask.FromResult(result);
+        }
+
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            if (wentThrough) Lose();
+            return Task.CompletedTask;
+        }
+
+        private void Lose()
+        {
+            if (lost) return;
+            lost = true;
+            throw new TimeoutException("The connection was lost.");
+        }
+    }
+}
