@@ -97,7 +97,7 @@ public sealed partial class DependencyTests
     private static IEnumerable<string> Sources(string project) =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("node_modules", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"Npgsql|Microsoft\.Data\.|UseSqlite|UseSqlServer|SqliteCommunityDb|PostgresCommunityDb", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"Npgsql|Microsoft\.Data\.|UseSqlite|UseSqlServer|SqliteCommunityDb|PostgresCommunityDb|SqlServerCommunityDb|SqlQuery|FromSql|ExecuteSql", RegexOptions.NonBacktracking)]
     private static partial Regex Provider();
 
     [GeneratedRegex(@"\bCommunity\.(?<room>[A-Z][A-Za-z]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
