@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLog] (
@@ -28,7 +28,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -41,7 +41,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Events] (
@@ -55,7 +55,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Groups] (
@@ -85,7 +85,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -101,7 +101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [SignInAttempts] (
@@ -115,7 +115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Threads] (
@@ -132,7 +132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [PendingFollowUps] (
@@ -152,7 +152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [GroupInvitations] (
@@ -171,7 +171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Members] (
@@ -209,7 +209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [ThreadChanges] (
@@ -225,7 +225,27 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
+)
+BEGIN
+    CREATE TABLE [AccessTokens] (
+        [Id] bigint NOT NULL IDENTITY,
+        [MemberId] bigint NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [Name] nvarchar(60) NOT NULL,
+        [Scopes] int NOT NULL,
+        [Stamp] nvarchar(64) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [ExpiresAt] datetime2 NOT NULL,
+        [LastSeenAt] datetime2 NULL,
+        CONSTRAINT [PK_AccessTokens] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AccessTokens_Members_MemberId] FOREIGN KEY ([MemberId]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Ambassadorships] (
@@ -244,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -259,7 +279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -274,7 +294,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -289,7 +309,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Decisions] (
@@ -308,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Deputyships] (
@@ -326,7 +346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Follows] (
@@ -342,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Inboxes] (
@@ -355,7 +375,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Memberships] (
@@ -376,7 +396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -400,7 +420,22 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
+)
+BEGIN
+    CREATE TABLE [Passkeys] (
+        [CredentialId] varbinary(900) NOT NULL,
+        [UserId] bigint NOT NULL,
+        [LastUsedAt] datetime2 NULL,
+        [Data] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_Passkeys] PRIMARY KEY ([CredentialId]),
+        CONSTRAINT [FK_Passkeys_Members_UserId] FOREIGN KEY ([UserId]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Posts] (
@@ -435,7 +470,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [ProductLines] (
@@ -454,7 +489,53 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
+)
+BEGIN
+    CREATE TABLE [RecoveryCodes] (
+        [MemberId] bigint NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_RecoveryCodes] PRIMARY KEY ([MemberId], [Hash]),
+        CONSTRAINT [FK_RecoveryCodes_Members_MemberId] FOREIGN KEY ([MemberId]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122122613_Initial'
+)
+BEGIN
+    CREATE TABLE [SecondFactors] (
+        [MemberId] bigint NOT NULL,
+        [Key] nvarchar(64) NOT NULL,
+        [ConfirmedAt] datetime2 NULL,
+        [LastStep] bigint NOT NULL,
+        CONSTRAINT [PK_SecondFactors] PRIMARY KEY ([MemberId]),
+        CONSTRAINT [FK_SecondFactors_Members_MemberId] FOREIGN KEY ([MemberId]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122122613_Initial'
+)
+BEGIN
+    CREATE TABLE [Sessions] (
+        [Id] nvarchar(32) NOT NULL,
+        [MemberId] bigint NOT NULL,
+        [Stamp] nvarchar(64) NOT NULL,
+        [Browser] nvarchar(30) NOT NULL,
+        [System] nvarchar(30) NOT NULL,
+        [StartedAt] datetime2 NOT NULL,
+        [LastSeenAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_Sessions] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Sessions_Members_MemberId] FOREIGN KEY ([MemberId]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [SiteRoles] (
@@ -469,7 +550,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Reports] (
@@ -490,7 +571,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Mentions] (
@@ -503,7 +584,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [PostRevisions] (
@@ -518,7 +599,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Reactions] (
@@ -532,7 +613,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Ideas] (
@@ -579,7 +660,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [LineManagers] (
@@ -595,7 +676,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Credits] (
@@ -611,7 +692,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Forwards] (
@@ -638,7 +719,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [GroupTallies] (
@@ -652,7 +733,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaRevisions] (
@@ -669,7 +750,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaTags] (
@@ -683,7 +764,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [ImportedBallots] (
@@ -699,7 +780,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Milestones] (
@@ -713,7 +794,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [StageMoves] (
@@ -733,7 +814,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE TABLE [Votes] (
@@ -750,7 +831,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'AccessFailedCount', N'AdultConfirmedAt', N'ConcurrencyStamp', N'Country', N'Culture', N'Email', N'EmailConfirmed', N'HomeGroupId', N'ImportKey', N'JoinedAt', N'Kind', N'Languages', N'LastSeenAt', N'LockoutEnabled', N'LockoutEnd', N'Name', N'NormalizedEmail', N'NormalizedUserName', N'PasswordHash', N'PhoneNumber', N'PhoneNumberConfirmed', N'SecurityStamp', N'TimeZone', N'TwoFactorEnabled', N'UserName') AND [object_id] = OBJECT_ID(N'[Members]'))
@@ -763,7 +844,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'ArchivedAt', N'CreatedAt', N'LeadId', N'Name', N'Slug', N'Version') AND [object_id] = OBJECT_ID(N'[ProductLines]'))
@@ -776,7 +857,31 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AccessTokens_ExpiresAt] ON [AccessTokens] ([ExpiresAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122122613_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_AccessTokens_Hash] ON [AccessTokens] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122122613_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AccessTokens_MemberId] ON [AccessTokens] ([MemberId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ambassadorships_GroupId] ON [Ambassadorships] ([GroupId]) WHERE "EndedAt" IS NULL');
@@ -784,7 +889,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ambassadorships_MemberId] ON [Ambassadorships] ([MemberId]);
@@ -792,7 +897,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -800,7 +905,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -808,7 +913,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLog_At] ON [AuditLog] ([At]);
@@ -816,7 +921,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Credits_MemberId] ON [Credits] ([MemberId]);
@@ -824,7 +929,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_AuthorId] ON [Decisions] ([AuthorId]);
@@ -832,7 +937,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_Subject_SubjectId] ON [Decisions] ([Subject], [SubjectId]);
@@ -840,7 +945,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Deputyships_GroupId_Slot] ON [Deputyships] ([GroupId], [Slot]) WHERE "EndedAt" IS NULL');
@@ -848,7 +953,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Deputyships_MemberId] ON [Deputyships] ([MemberId]);
@@ -856,7 +961,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Follows_MemberId] ON [Follows] ([MemberId]);
@@ -864,7 +969,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Forwards_ById] ON [Forwards] ([ById]);
@@ -872,7 +977,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_GroupId_Quarter_Slot] ON [Forwards] ([GroupId], [Quarter], [Slot]);
@@ -880,7 +985,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_IdeaId_GroupId] ON [Forwards] ([IdeaId], [GroupId]);
@@ -888,7 +993,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GroupInvitations_Code] ON [GroupInvitations] ([Code]);
@@ -896,7 +1001,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GroupInvitations_GroupId] ON [GroupInvitations] ([GroupId]);
@@ -904,7 +1009,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Groups_Slug] ON [Groups] ([Slug]);
@@ -912,7 +1017,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AnswerDueAt] ON [Ideas] ([AnswerDueAt]);
@@ -920,7 +1025,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AuthorId_Stage] ON [Ideas] ([AuthorId], [Stage]);
@@ -928,7 +1033,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_GroupId_Stage] ON [Ideas] ([GroupId], [Stage]);
@@ -936,7 +1041,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ideas_ImportKey] ON [Ideas] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -944,7 +1049,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_LineId_Stage] ON [Ideas] ([LineId], [Stage]);
@@ -952,7 +1057,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_PublishedAt_Id] ON [Ideas] ([PublishedAt], [Id]);
@@ -960,7 +1065,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Rising_Id] ON [Ideas] ([Rising], [Id]);
@@ -968,7 +1073,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_PublishedAt_Id] ON [Ideas] ([Stage], [PublishedAt], [Id]);
@@ -976,7 +1081,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_Rising_Id] ON [Ideas] ([Stage], [Rising], [Id]);
@@ -984,7 +1089,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_VoteCount_Id] ON [Ideas] ([Stage], [VoteCount], [Id]);
@@ -992,7 +1097,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_VoteCount_Id] ON [Ideas] ([VoteCount], [Id]);
@@ -1000,7 +1105,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdeaTags_Slug] ON [IdeaTags] ([Slug]);
@@ -1008,7 +1113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdempotencyKeys_At] ON [IdempotencyKeys] ([At]);
@@ -1016,7 +1121,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ImportedBallots_MemberId] ON [ImportedBallots] ([MemberId]);
@@ -1024,7 +1129,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LineManagers_LineId] ON [LineManagers] ([LineId]);
@@ -1032,7 +1137,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LineManagers_MemberId_LineId] ON [LineManagers] ([MemberId], [LineId]) WHERE [LineId] IS NOT NULL');
@@ -1040,7 +1145,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [EmailIndex] ON [Members] ([NormalizedEmail]) WHERE [NormalizedEmail] IS NOT NULL');
@@ -1048,7 +1153,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Members_HomeGroupId] ON [Members] ([HomeGroupId]);
@@ -1056,7 +1161,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Members_ImportKey] ON [Members] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -1064,7 +1169,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [UserNameIndex] ON [Members] ([NormalizedUserName]);
@@ -1072,7 +1177,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_GroupId_Status_AskedAt] ON [Memberships] ([GroupId], [Status], [AskedAt]);
@@ -1080,7 +1185,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_MemberId_Status] ON [Memberships] ([MemberId], [Status]);
@@ -1088,7 +1193,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Notices_EventId_MemberId] ON [Notices] ([EventId], [MemberId]);
@@ -1096,7 +1201,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_MemberId_Id] ON [Notices] ([MemberId], [Id]);
@@ -1104,7 +1209,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Passkeys_UserId] ON [Passkeys] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_DeadAt_DueAt] ON [PendingFollowUps] ([DeadAt], [DueAt]);
@@ -1112,7 +1225,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_EventId] ON [PendingFollowUps] ([EventId]);
@@ -1120,7 +1233,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Posts_AuthorId] ON [Posts] ([AuthorId]);
@@ -1128,7 +1241,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Posts_ThreadId_Seq] ON [Posts] ([ThreadId], [Seq]);
@@ -1136,7 +1249,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProductLines_LeadId] ON [ProductLines] ([LeadId]);
@@ -1144,7 +1257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ProductLines_Slug] ON [ProductLines] ([Slug]);
@@ -1152,7 +1265,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_DecisionId_At] ON [Reports] ([DecisionId], [At]);
@@ -1160,7 +1273,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Reports_Receipt] ON [Reports] ([Receipt]);
@@ -1168,7 +1281,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_Subject_SubjectId] ON [Reports] ([Subject], [SubjectId]);
@@ -1176,7 +1289,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Sessions_LastSeenAt] ON [Sessions] ([LastSeenAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122122613_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Sessions_MemberId] ON [Sessions] ([MemberId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SignInAttempts_LastFailureAt] ON [SignInAttempts] ([LastFailureAt]);
@@ -1184,7 +1313,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_ById] ON [StageMoves] ([ById]);
@@ -1192,7 +1321,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_IdeaId_Id] ON [StageMoves] ([IdeaId], [Id]);
@@ -1200,7 +1329,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_To_At] ON [StageMoves] ([To], [At]);
@@ -1208,7 +1337,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Threads_Subject_SubjectId] ON [Threads] ([Subject], [SubjectId]);
@@ -1216,7 +1345,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_IdeaId_HomeGroupId] ON [Votes] ([IdeaId], [HomeGroupId]);
@@ -1224,7 +1353,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_MemberId] ON [Votes] ([MemberId]);
@@ -1232,11 +1361,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122112146_Initial'
+    WHERE [MigrationId] = N'20261122122613_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122112146_Initial', N'10.0.14');
+    VALUES (N'20261122122613_Initial', N'10.0.14');
 END;
 
 COMMIT;
