@@ -56,7 +56,7 @@ internal static class Callers
 
     /// <summary>With all scopes.</summary>
     public static async Task<Caller> ProgramOf(this Portal portal, Member member) =>
-        portal.Program((await portal.Do((MakeSessionToken make) => make.By(new Recognised(member.Id, Confirmed: true)))).Value.Secret);
+        portal.Program((await portal.Do((MakeSessionToken make) => make.By(new Recognised(member.Id, SignInStep.Enter)))).Value.Secret);
 
     public static async Task<string> TokenAsync(this Portal portal, Member member, Scopes scopes) =>
         (await portal.Do((MakePersonalToken make) => make.By(member, Portal.Password, new TokenWish("Club website", scopes, 7)))).Value.Secret;
