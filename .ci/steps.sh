@@ -18,6 +18,7 @@ set_up_machine() {
   set_up_vips
   set_up_chromium
   set_up_postgres
+  set_up_smtp
   set_up_compose
   chromium_at >/dev/null && postgres_at >/dev/null && command -v vips || stop "This machine lacks what the tests need; artifacts/packages.log tells why."
 }
