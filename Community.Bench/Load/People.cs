@@ -1,4 +1,5 @@
 using Community.Members;
+using Microsoft.AspNetCore.Identity;
 
 namespace Community.Bench;
 
@@ -15,6 +16,9 @@ internal static class People
             SecurityStamp = $"{number}",
             JoinedAt = db.Now,
         }).ToList();
+        // One of them reads while signed in.
+        (members[0].Email, members[0].NormalizedEmail, members[0].EmailConfirmed) = ("reader@bench.example", "READER@BENCH.EXAMPLE", true);
+        members[0].PasswordHash = new PasswordHasher<Member>().HashPassword(members[0], "brick-by-brick-1");
         db.Members.AddRange(members);
         await db.SaveChangesAsync();
         return members;

@@ -28,6 +28,7 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();

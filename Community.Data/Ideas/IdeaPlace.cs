@@ -5,13 +5,13 @@ using Community.Text;
 
 namespace Community.Ideas;
 
-/// <summary>Where a published idea belongs besides its line; what is null stays as it is.</summary>
+/// <summary>Where a published idea belongs; what is null stays as it is.</summary>
 /// <param name="Group">Slug of the group, or empty for none.</param>
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="Line">Slug of the line it is thought to be in; another is the community team's to give.</param>
 public sealed record IdeaHome(string? Group, string? Language, string? Line = null)
 {
-    public IdeaHome Clean() => new(Group is null ? null : CleanText.Line(Group), Language, Line is null ? null : CleanText.Line(Line));
+    public IdeaHome Clean() => new(Group is null ? null : CleanText.Line(Group), Language is null ? null : CleanText.Line(Language), Line is null ? null : CleanText.Line(Line));
 }
 
 /// <summary>Where an idea belongs: the line, group and language its author named.</summary>

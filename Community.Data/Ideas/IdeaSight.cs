@@ -41,11 +41,15 @@ public sealed class IdeaSights(CommunityDb db, IMemoryCache cache)
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
 
     /// <summary>The page of one idea, or null where there is none for this member.</summary>
-    public async Task<IdeaSight?> SeeAsync(long id, Member? member, CancellationToken stop = default)
+    /// <param name="id">The idea.</param>
+    /// <param name="member">Who asks; null for a visitor.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <param name="turn">Another number whenever all kept pages left: what is drawn after that is read anew.</param>
+    public async Task<IdeaSight?> SeeAsync(long id, Member? member, CancellationToken stop = default, long turn = 0)
     {
         var found = await FoundAsync(id, member, stop);
         if (found is null) return null;
-        var around = await AroundAsync(found, stop);
+        var around = await AroundAsync(found, turn, stop);
         found.Idea.Tags.AddRange(around.Tags);
         return new IdeaSight(found.Idea, found.Line, found.Group, found.Thread, around, found.Voted, found.Follows);
     }
@@ -71,10 +75,10 @@ public sealed class IdeaSights(CommunityDb db, IMemoryCache cache)
     }
 
     /// <summary>Asked again as soon as the idea has another vote, change, version or forward.</summary>
-    private async Task<IdeaSurroundings> AroundAsync(Found found, CancellationToken stop)
+    private async Task<IdeaSurroundings> AroundAsync(Found found, long turn, CancellationToken stop)
     {
         var (idea, key) = (found.Idea, ("around idea", found.Idea.Id));
-        var state = (found.Author, idea.VoteCount, idea.ConceptVersion, found.Forwards, found.Thread.LastChange);
+        var state = (found.Author, idea.VoteCount, idea.ConceptVersion, found.Forwards, found.Thread.LastChange, turn);
         if (cache.TryGetValue(key, out (object State, IdeaSurroundings Around) known) && known.State.Equals(state)) return known.Around;
         return cache.Set(key, ((object)state, await db.SurroundingsAsync(idea, found.Author, stop)), Kept).Item2;
     }

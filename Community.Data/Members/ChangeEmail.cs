@@ -38,6 +38,7 @@ public sealed class ConfirmEmailChange(CommunityDb db, UserManager<Member> users
         // Includes the stamp: whoever is signed in elsewhere signs in again. An address that got an owner meanwhile is refused.
         if (!(await users.ChangeEmailAsync(member, wanted, token)).Succeeded) return MemberRefusals.LinkIsOld;
         await users.RemoveAuthenticationTokenAsync(member, NewEmail.Provider, NewEmail.Name);
+        db.Raise(new SessionsEnded(memberId));
         return Done.It;
     }, stop);
 }

@@ -42,6 +42,11 @@ public static class MemberRefusals
 
     /// <summary>A link from a mail that is too old, was used, or is not ours.</summary>
     public static readonly Refusal LinkIsOld = Refusal.Rule("Members.LinkIsOld");
+
+    /// <summary>Staff have yet to set up a second factor.</summary>
+    public static readonly Refusal FactorOwed = Refusal.Forbidden("Members.Factor.Owed");
+
+    public static readonly Refusal TooManyPasskeys = Refusal.Rule("Members.TooManyPasskeys", PasskeySizes.Most);
 }
 
 /// <summary>Lengths in UTF-16 units after cleaning.</summary>

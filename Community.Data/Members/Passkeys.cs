@@ -16,7 +16,9 @@ public sealed class AddPasskey(CommunityDb db, UserManager<Member> users, IPassw
         if (passkey.CredentialId.Length > PasskeySizes.IdMaximum) return MemberRefusals.PasskeyNotTaken;
         return await db.SaveAsync<Done>(async () =>
         {
-            if (await db.Passkeys.CountAsync(row => row.UserId == member.Id, stop) >= PasskeySizes.Most) return MemberRefusals.PasskeyNotTaken;
+            // Two at once would count alike; the member's own row keeps them in line.
+            await db.LockAsync<Member>(member.Id, stop);
+            if (await db.Passkeys.CountAsync(row => row.UserId == member.Id, stop) >= PasskeySizes.Most) return MemberRefusals.TooManyPasskeys;
             // A key is its device's own; one that is here already belongs to whoever brought it first.
             if (await db.Passkeys.AnyAsync(row => row.CredentialId == passkey.CredentialId, stop)) return MemberRefusals.PasskeyNotTaken;
             passkey.Name = called;
@@ -32,6 +34,7 @@ public sealed class RemovePasskey(CommunityDb db)
 {
     public Task<Outcome<Done>> By(Member member, byte[] id, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
     {
+        await db.LockAsync<Member>(member.Id, stop);
         if (await db.Passkeys.Where(row => row.UserId == member.Id && row.CredentialId == id).ExecuteDeleteAsync(stop) == 0) return Refusal.NotFound;
         db.Raise(new SignInChanged(member.Id, SignInChange.PasskeyRemoved));
         return Done.It;
@@ -45,6 +48,9 @@ public sealed class SignInByPasskey(CommunityDb db, UserManager<Member> users)
     {
         var member = await db.Members.FirstOrDefaultAsync(row => row.Id == memberId && row.Kind == MemberKind.Person && row.EmailConfirmed, stop);
         if (member is null) return MemberRefusals.PasskeyUnknown;
+        await db.LockAsync<Member>(memberId, stop);
+        // Taken away meanwhile is taken away: what follows would bring it back.
+        if (!await db.Passkeys.AnyAsync(row => row.UserId == memberId && row.CredentialId == passkey.CredentialId, stop)) return MemberRefusals.PasskeyUnknown;
         // Counts the signatures of the key, so that a copy of it would show.
         await users.AddOrUpdatePasskeyAsync(member, passkey);
         member.LastSeenAt = db.Now;

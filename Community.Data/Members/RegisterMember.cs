@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 
 namespace Community.Members;
@@ -5,19 +6,25 @@ namespace Community.Members;
 /// <summary>Somebody makes an account. The answer is the same whether the address was known or not; its owner learns more by mail.</summary>
 public sealed class RegisterMember(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
 {
+    /// <summary>In milliseconds.</summary>
+    private const int Blur = 20;
+
     public async Task<Outcome<Done>> By(Registration typed, CancellationToken stop = default)
     {
         var newcomer = typed.Clean();
         if (newcomer.Refuses() is { } refusal) return refusal;
         // Hashed for every address alike, or the time would tell; and before the transaction, which nobody should wait for so long.
         var hash = hasher.HashPassword(null!, newcomer.Password);
-        return await db.SaveAsync<Done>(async () =>
+        var outcome = await db.SaveAsync<Done>(async () =>
         {
             var known = await users.FindByEmailAsync(newcomer.Email);
             if (newcomer.Handle.Length > 0 && await db.MakeRoomForAsync(newcomer.Handle, known is { EmailConfirmed: false } ? known.Id : null, stop) is { } taken) return taken;
             await TakeInAsync(newcomer, hash, known, stop);
             return Done.It;
         }, stop);
+        // To make an account takes a little longer than to tell that there is one; among chance delays twenty times as long that is lost.
+        await Task.Delay(RandomNumberGenerator.GetInt32(Blur), stop);
+        return outcome;
     }
 
     private async Task TakeInAsync(Registration newcomer, string hash, Member? known, CancellationToken stop)

@@ -26,7 +26,8 @@ public sealed record SignInKeys(string Near, string? Wide)
     {
         var account = memberId.ToString(CultureInfo.InvariantCulture);
         return device is not null && device.Members.Contains(memberId)
-            ? new(Hash("code from a device", account, device.Id), null)
+            // A device becomes known by mail or password alone, which is all that a thief of codes has: however many they are, together they try no oftener.
+            ? new(Hash("code from a device", account, device.Id), Hash("code from devices", account, ""))
             : new(Hash("code from a block", account, block), Hash("code", account, ""));
     }
 

@@ -18,7 +18,7 @@ public sealed record Standing(
     /// <summary>Who acts for the company, and therefore needs a second factor.</summary>
     public bool IsStaff => IsAdministrator || IsCommunityTeam || IsProductManager;
 
-    public bool SeesBoard => IsProductManager || IsAdministrator || IsCommunityTeam;
+    public bool SeesBoard => IsStaff;
 
     public bool SeesModeration => IsAdministrator || IsCommunityTeam || AmbassadorOf.Count > 0 || DeputyOf.Count > 0;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Community.Database;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public sealed class TimingTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Sqlite, "Whose time it is, and on which database, changes nothing.");
         portal = await Portal.WithCastAsync(("Limits:Off", "true"));
         scope = portal.Services.CreateAsyncScope();
         db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
@@ -38,6 +40,7 @@ public sealed class TimingTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (portal is null) return;
         await scope.DisposeAsync();
         await portal.DisposeAsync();
     }
@@ -45,8 +48,6 @@ public sealed class TimingTests : IAsyncLifetime
     [Fact]
     public async Task Signing_in_registering_and_resetting_take_as_long_for_an_address_without_account()
     {
-        // Whose time it is, and on which database, changes nothing.
-        if (portal.Provider != Database.DatabaseProvider.Sqlite) return;
         var (hasher, users) = (Slow(), scope.ServiceProvider.GetRequiredService<UserManager<Member>>());
         await AccountsAsync(hasher);
         var (signIn, register, reset) = (new SignInMember(db, hasher, users, new NobodysHash()), new RegisterMember(db, users, hasher), new AskReset(db, users));
@@ -61,7 +62,6 @@ public sealed class TimingTests : IAsyncLifetime
     [Fact]
     public async Task A_hash_left_out_would_be_found()
     {
-        if (portal.Provider != Database.DatabaseProvider.Sqlite) return;
         var (slow, users) = (Slow(), scope.ServiceProvider.GetRequiredService<UserManager<Member>>());
         await AccountsAsync(slow);
         var leaky = new SignInMember(db, new ForgetfulHasher(slow), users, new NobodysHash());

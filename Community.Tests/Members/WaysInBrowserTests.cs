@@ -12,8 +12,7 @@ public sealed class WaysInBrowserTests
     public async Task A_member_sets_up_both_ways_and_signs_in_by_each()
     {
         Chrome.SkipWhereMissing();
-        // What a browser does is the same on every database.
-        if (TestDatabase.Provider != DatabaseProvider.Sqlite) return;
+        Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Sqlite, "What a browser does is the same on every database.");
         await using var portal = await Portal.WithCastAsync();
         // Passkeys are bound to a name; an address of numbers has none.
         await using var window = await Chrome.Open(portal.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));

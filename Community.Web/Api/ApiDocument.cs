@@ -31,7 +31,7 @@ public static class ApiDocument
     private static void Introduce(OpenApiDocument document, IServiceProvider services)
     {
         var portal = services.GetRequiredService<IOptions<PortalSettings>>().Value.Name;
-        document.Info = new OpenApiInfo { Title = portal, Version = Name, Description = "Everything the pages can do, for programs. The page at /api shows how to begin." };
+        document.Info = new OpenApiInfo { Title = portal, Version = Name, Description = "Ideas, votes, posts, groups, forwards, answers, the board and reports, for programs. The page at /api shows how to begin." };
         document.Servers = [new OpenApiServer { Url = services.GetRequiredService<PortalAddress>().Of("") }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);

@@ -60,7 +60,9 @@ public static class ApiSetup
     private static async ValueTask<object?> ReadCallerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var member = await http.RequestServices.GetRequiredService<CurrentMember>().ReadAsync(http.User, http.RequestAborted);
+        var current = http.RequestServices.GetRequiredService<CurrentMember>();
+        var member = await current.ReadAsync(http.User, http.RequestAborted);
+        if (current.Enrolling is not null) return Refused.With(MemberRefusals.FactorOwed);
         // The session ended between its door and here.
         if (member is null && http.User.Identity?.IsAuthenticated == true) return Refused.With(Refusal.SignInFirst);
         return await next(context);

@@ -23,7 +23,7 @@ internal static class OnceKeys
             var http = context.HttpContext;
             var key = http.Request.Headers[OnceKey.Header].ToString();
             // Taken without its key it might happen twice, which is what the sender wanted to be safe from.
-            if (key.Length > OnceKey.Longest) return ValueTask.FromResult<object?>(TypedResults.StatusCode(StatusCodes.Status400BadRequest));
+            if (!OnceKey.IsSound(key)) return ValueTask.FromResult<object?>(TypedResults.StatusCode(StatusCodes.Status400BadRequest));
             // A body that could not be read is refused further on.
             if (body(context, http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions) is { } understood) OnceKey.Honour(http, key, understood);
             return next(context);

@@ -108,6 +108,7 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, S
     {
         if (!Request.HasFormContentType) return null;
         var key = Request.Form[OnceAttribute.Field].ToString();
+        if (!OnceKey.IsSound(key)) return null;
         var answer = await db.IdempotencyKeys.Where(row => row.MemberId == Me!.Id && row.Route == "POST /ideas" && row.Key == key).Select(row => row.Answer).FirstOrDefaultAsync(Stop);
         return answer is null ? null : JsonSerializer.Deserialize<IdeaSaved>(answer)?.IdeaId;
     }

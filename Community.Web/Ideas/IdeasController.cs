@@ -7,7 +7,7 @@ namespace Community.Ideas;
 
 /// <summary>Ideas: the list, and one idea.</summary>
 [Route("ideas")]
-public sealed class IdeasController(CommunityDb db, IdeaSights sights, IdeaFigures figures, TimeProvider clock) : PortalController
+public sealed class IdeasController(CommunityDb db, IdeaSights sights, IdeaFigures figures, VisitorPages pages, TimeProvider clock) : PortalController
 {
     [HttpGet(""), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Index(IdeaQuery query)
@@ -23,7 +23,7 @@ public sealed class IdeasController(CommunityDb db, IdeaSights sights, IdeaFigur
     public async Task<IActionResult> Show(long id, string? slug)
     {
         var stamp = LiveStamp.OfPage(clock);
-        if (await sights.SeeAsync(id, Me, Stop) is not { } sight) return Refused(Refusal.NotFound);
+        if (await sights.SeeAsync(id, Me, Stop, pages.Turn(VisitorPages.All)) is not { } sight) return Refused(Refusal.NotFound);
         HttpContext.Shows(VisitorPages.Idea(id), VisitorPages.Thread(sight.Thread.Id));
         if (sight.Idea.Stage == IdeaStage.Draft) return SeeOther($"/ideas/{id}/edit");
         // An address with an old title still leads here, and says where the idea now lives.

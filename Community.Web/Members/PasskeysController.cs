@@ -39,8 +39,16 @@ public sealed class PasskeysController(AddPasskey add, RemovePasskey remove, Sec
     private async Task<UserPasskeyInfo?> AttestedAsync(PasskeyForm form)
     {
         if (form.Credential is not { Length: > 0 } proof || !await HttpContext.IsPasskeyAskedAsync()) return null;
-        var result = await signIn.PerformPasskeyAttestationAsync(proof);
-        return result.Succeeded && result.UserEntity.Id == $"{Me!.Id}" ? result.Passkey : null;
+        try
+        {
+            var result = await signIn.PerformPasskeyAttestationAsync(proof);
+            return result.Succeeded && result.UserEntity.Id == $"{Me!.Id}" ? result.Passkey : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Identity says so of an answer to its other question.
+            return null;
+        }
     }
 
     private async Task<IActionResult> AgainAsync() => View("Security", await pages.OfAsync(Me!, HttpContext, Stop));
@@ -82,7 +90,17 @@ public sealed class SignInPasskeysController(SignInByPasskey recognise, SignInMa
     private async Task<Outcome<Recognised>> RecogniseAsync(PasskeySignInForm form)
     {
         if (form.Credential is not { Length: > 0 } proof || !await HttpContext.IsPasskeyAskedAsync()) return MemberRefusals.PasskeyUnknown;
-        var result = await signIn.PerformPasskeyAssertionAsync(proof);
+        PasskeyAssertionResult<Member> result;
+        try
+        {
+            result = await signIn.PerformPasskeyAssertionAsync(proof);
+        }
+        catch (InvalidOperationException)
+        {
+            // Identity says so of an answer to its other question.
+            return MemberRefusals.PasskeyUnknown;
+        }
+
         return result.Succeeded ? await recognise.By(result.User.Id, result.Passkey, Stop) : MemberRefusals.PasskeyUnknown;
     }
 }

@@ -22,7 +22,7 @@ public sealed class RegistrationsController(RegisterMember register, ConfirmEmai
     public async Task<IActionResult> Create(RegisterForm form) =>
         await Answer(await register.By(form.As(CultureInfo.CurrentUICulture.Name), Stop), _ =>
         {
-            if (Url.IsLocalUrl(form.Next)) Response.Cookies.Append(cookies.Next, form.Next!, cookies.Kept(NextKept));
+            if (OwnPage(form.Next) is { } next) Response.Cookies.Append(cookies.Next, next, cookies.Kept(NextKept));
             return SeeOther("/account/register/sent");
         }, () => View("Register", form));
 

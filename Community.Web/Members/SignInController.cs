@@ -54,7 +54,7 @@ public sealed class SignInController(CommunityDb db, SignInMember recognise, End
         return SeeOther("/account/sign-in/code");
     }
 
-    private string? NextOf(SignInForm form) => Url.IsLocalUrl(form.Next) ? form.Next : null;
+    private string? NextOf(SignInForm form) => OwnPage(form.Next);
 
     /// <summary>The title of the idea to which somebody will come back; a vote is pressed on it again.</summary>
     private async Task<string?> TitleAtAsync(string? next)

@@ -23,7 +23,7 @@ public sealed class EvictVisitorPages(VisitorPages pages) : ILiveFollowUp<Domain
         ThreadChanged { Kind: ChangeKind.Edited or ChangeKind.Reacted } change => [VisitorPages.Thread(change.ThreadId)],
         ThreadChanged change => [VisitorPages.Thread(change.ThreadId), VisitorPages.Lists],
         // These tell somebody something, and change no page but their own.
-        PostPlaced or DraftWaits or InboxesChanged or ReportMade or ConfirmationAsked or RegisteredAgain or ResetAsked or SessionsEnded or PasswordChanged or SignInChanged or EmailChangeAsked => [],
+        MemberRegistered or PostPlaced or DraftWaits or InboxesChanged or ReportMade or ConfirmationAsked or RegisteredAgain or ResetAsked or SessionsEnded or PasswordChanged or SignInChanged or EmailChangeAsked => [],
         _ => [VisitorPages.All],
     };
 }

@@ -22,7 +22,7 @@ public sealed class OnceAttribute : Attribute, IAsyncResourceFilter, IAsyncActio
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var (request, key) = (context.HttpContext.Request, await KeyOf(context.HttpContext.Request));
-        if (key.Length > OnceKey.Longest)
+        if (!OnceKey.IsSound(key))
         {
             // Taken without its key it might happen twice, which is what the sender wanted to be safe from.
             context.Result = new BadRequestResult();

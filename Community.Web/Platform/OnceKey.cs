@@ -10,6 +10,9 @@ public static class OnceKey
     public const int Longest = 80;
     private const int LongestRoute = 120;
 
+    /// <summary>What no database or log could hold is no key.</summary>
+    public static bool IsSound(string key) => key.Length <= Longest && !key.Any(char.IsControl);
+
     /// <summary>The request's next save happens once for this member, route, key and body; without a key, or without anybody, as often as it is asked for.</summary>
     public static void Honour(HttpContext http, string key, string body)
     {

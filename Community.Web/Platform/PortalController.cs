@@ -12,6 +12,8 @@ public abstract class PortalController : Controller
     /// <summary>In seconds.</summary>
     public const string SoonAgain = "2";
 
+    private const int LongestNext = 1_000;
+
     protected Member? Me { get; private set; }
 
     protected CancellationToken Stop => HttpContext.RequestAborted;
@@ -61,6 +63,9 @@ public abstract class PortalController : Controller
         var kind = refusal == Refusal.ChangedMeanwhile ? "Changed" : null;
         return View("Error", new ErrorPage(Response.StatusCode, Kind: kind, Sentence: refusal == Refusal.NotFound ? null : Words.Of(refusal)));
     }
+
+    /// <summary>A page of ours to come back to, short enough for the cookie that remembers it.</summary>
+    protected string? OwnPage(string? next) => Url.IsLocalUrl(next) && next!.Length <= LongestNext ? next : null;
 
     /// <summary>303: the browser follows with GET, and reload repeats nothing.</summary>
     protected IActionResult SeeOther(string address)

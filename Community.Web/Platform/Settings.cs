@@ -17,6 +17,9 @@ public sealed class PortalSettings
 
     public bool Demo { get; set; }
 
+    /// <summary>Visitors' pages are kept until something happens that they show.</summary>
+    public bool OutputCache { get; set; } = true;
+
     [Range(13, 21)]
     public int MinimumAge { get; set; } = 18;
 

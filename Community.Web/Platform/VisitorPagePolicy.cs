@@ -18,6 +18,8 @@ internal sealed class VisitorPagePolicy : IOutputCachePolicy
         context.EnableOutputCaching = true;
         context.AllowLocking = true;
         context.AllowCacheLookup = context.AllowCacheStorage = IsVisit(http);
+        // Drawn for everybody who waits for it: whoever asked first may leave.
+        if (context.AllowCacheStorage) http.RequestAborted = CancellationToken.None;
         context.ResponseExpirationTimeSpan = Kept;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;

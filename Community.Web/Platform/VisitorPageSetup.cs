@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Options;
 
 namespace Community.Platform;
 
@@ -23,7 +24,7 @@ public static class VisitorPageSetup
             context.Request.Headers.AcceptEncoding = Best(context.Request.Headers.AcceptEncoding.ToString());
             return next(context);
         });
-        if (app.Configuration.GetValue("Portal:OutputCache", true)) app.UseOutputCache();
+        if (app.Services.GetRequiredService<IOptions<PortalSettings>>().Value.OutputCache) app.UseOutputCache();
         app.UseResponseCompression();
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Community.Threads;
 
 /// <summary>Posts as a page or a push shows them: one partial for both.</summary>
@@ -34,7 +36,7 @@ public sealed record PostActs(string Place, string Desk, string Id)
 /// <summary>The acts on one post, under what it says.</summary>
 public sealed record PostActsPage(Post Post, Quoted? Quote, bool Mine)
 {
-    private string Place => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/threads/{Post.ThreadId}/posts/{Post.Seq}");
+    public PostActs Acts => new(Place, "_top", Post.Id.ToString(CultureInfo.InvariantCulture));
 
-    public PostActs Acts => new(Place, "_top", Post.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private string Place => string.Create(CultureInfo.InvariantCulture, $"/threads/{Post.ThreadId}/posts/{Post.Seq}");
 }

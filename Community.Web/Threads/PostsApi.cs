@@ -63,7 +63,7 @@ internal static class PostsApi
 
     private static async Task<IResult> PlaceAsync(long id, NewPost wanted, CommunityDb db, CurrentMember me, PlacePost place, CancellationToken stop)
     {
-        var threadId = await db.Ideas.Where(idea => idea.Id == id).Select(idea => idea.ThreadId).FirstOrDefaultAsync(stop);
+        var threadId = await db.Ideas.VisibleTo(me.Member).Where(idea => idea.Id == id).Select(idea => idea.ThreadId).FirstOrDefaultAsync(stop);
         var placed = await place.By(me.Member, threadId, wanted.Text, wanted.ReplyTo, stop);
         if (placed.Refusal is { } refusal) return Refused.With(refusal);
         var entry = await db.PostEntryAsync(me.Member, threadId, placed.Value.Seq, stop);

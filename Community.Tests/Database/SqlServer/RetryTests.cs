@@ -65,7 +65,7 @@ public sealed class RetryTests
     [InlineData(false)]
     public async Task On_PostgreSQL_a_commit_whose_answer_is_lost_is_found_to_have_gone_through(bool wentThrough)
     {
-        if (TestDatabase.Provider != DatabaseProvider.Postgres) return; // SQLite has no connection to lose.
+        Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Postgres, "SQLite has no connection to lose.");
         await using var portal = await Portal.StartAsync();
         var options = new DbContextOptionsBuilder<PostgresCommunityDb>().UseNpgsql(portal.Connection, server => server.EnableRetryOnFailure(4)).AddInterceptors(new LostCommit(wentThrough)).Options;
         await using var db = new PostgresCommunityDb(options, Surroundings.None);
