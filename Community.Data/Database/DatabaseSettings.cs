@@ -29,7 +29,7 @@ public static class Databases
     {
         services.AddSingleton(settings);
         services.AddSingleton<EventBell>();
-        services.AddSingleton<WriterGate>();
+        services.AddSingleton<GroupCommit>();
         services.AddSingleton<Surroundings>();
         return settings.Provider switch
         {
@@ -45,7 +45,7 @@ public static class Databases
     public static string? TroubleInWords(Exception exception) => exception is SqliteException failed ? SqliteTrouble.InWords(failed) : null;
 
     private static IServiceCollection AddDb<TDb>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure) where TDb : CommunityDb =>
-        services.AddDbContext<TDb>(configure).AddScoped<CommunityDb>(scope => scope.GetRequiredService<TDb>());
+        services.AddDbContext<TDb>(configure, optionsLifetime: ServiceLifetime.Singleton).AddScoped<CommunityDb>(scope => scope.GetRequiredService<TDb>());
 
 #if PARTIAL_REGISTRY
     private static IServiceCollection AddSqlServer(this IServiceCollection services, string connectionString) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Community.Admin;
+using Community.Database;
 using Community.Events;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -50,31 +51,37 @@ public abstract partial class CommunityDb
         }
     }
 
-    /// <summary>Where one process must write at a time, waits in line for it; elsewhere the database keeps order.</summary>
-    protected virtual Task<IDisposable?> EnterAsync(CancellationToken stop) => Task.FromResult<IDisposable?>(null);
+    /// <summary>Begins the transaction of a save. Where one must write at a time, waits in line for it; elsewhere the database keeps order.</summary>
+    protected virtual async Task<ISaving> BeginSavingAsync(CancellationToken stop) => new OwnTransaction(await Database.BeginTransactionAsync(stop));
 
     /// <summary>From here to the end of the transaction no lock is waited for longer than this.</summary>
     protected virtual Task WaitAtMostAsync(TimeSpan patience, CancellationToken stop) => Task.CompletedTask;
 
     private async Task<Outcome<T>> RunAsync<T>(Func<Task<Outcome<T>>> body, OnceOnly? once, Commit<T> commit, CancellationToken stop)
     {
-        using var turn = once is null ? await EnterAsync(stop) : await EnterInTimeAsync(stop);
+        await using var saving = once is null ? await BeginSavingAsync(stop) : await BeginInTimeAsync(stop);
         ChangeTracker.Clear();
         raised.Clear();
         savingAt = ReadClock();
         commit.Witness = null;
-        await using var transaction = await Database.BeginTransactionAsync(stop);
+        // What fails is taken back whole.
+        Database.AutoSavepointsEnabled = false;
         try
         {
             if (once is not null) await WaitAtMostAsync(Patience, stop);
-            if (once is not null && await AnsweredBeforeAsync<T>(once, stop) is { } before) return before;
-            var outcome = await body();
-            if (!outcome.Succeeded) return outcome;
+            var before = once is null ? null : await AnsweredBeforeAsync<T>(once, stop);
+            var outcome = before ?? await body();
+            if (before is not null || !outcome.Succeeded)
+            {
+                await saving.TakeBackAsync();
+                return outcome;
+            }
+
             if (once is not null) IdempotencyKeys.Add(once.Keep(JsonSerializer.Serialize(outcome.Value), Now));
             var last = StoreEvents();
             await SaveChangesAsync(acceptAllChangesOnSuccess: false, stop);
             if (last is not null) (commit.Witness, commit.Outcome) = (Entry(last).Property(row => row.Id).CurrentValue, outcome);
-            await transaction.CommitAsync(CancellationToken.None);
+            await saving.CommitAsync();
             ChangeTracker.AcceptAllChanges();
             return outcome;
         }
@@ -86,13 +93,13 @@ public abstract partial class CommunityDb
         }
     }
 
-    private async Task<IDisposable?> EnterInTimeAsync(CancellationToken stop)
+    private async Task<ISaving> BeginInTimeAsync(CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(Patience);
         try
         {
-            return await EnterAsync(patience.Token);
+            return await BeginSavingAsync(patience.Token);
         }
         catch (OperationCanceledException waited) when (!stop.IsCancellationRequested)
         {

@@ -1,30 +1,15 @@
+using Community.Database.Sqlite;
 using Community.Events;
 
 namespace Community;
 
 /// <summary>What every context needs beside its connection.</summary>
-public sealed record Surroundings(FollowUps FollowUps, EventBell Bell, WriterGate Gate, TimeProvider Clock)
+/// <param name="FollowUps">Who hears of which event.</param>
+/// <param name="Bell">Rung after each commit.</param>
+/// <param name="Writers">The line of those who save, where the database is one file.</param>
+/// <param name="Clock">The time.</param>
+public sealed record Surroundings(FollowUps FollowUps, EventBell Bell, GroupCommit Writers, TimeProvider Clock)
 {
     /// <summary>For design time, where nothing is saved.</summary>
-    public static Surroundings None => new(FollowUps.None, new EventBell(), new WriterGate(), TimeProvider.System);
-}
-
-/// <summary>
-/// One writer at a time in this process. SQLite has one writer anyway; waiting in line here is fair and wakes at once,
-/// where waiting for its lock sleeps and starves.
-/// </summary>
-public sealed class WriterGate
-{
-    private readonly SemaphoreSlim turn = new(1, 1);
-
-    public async Task<IDisposable> EnterAsync(CancellationToken stop)
-    {
-        await turn.WaitAsync(stop);
-        return new Turn(turn);
-    }
-
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
-    }
+    public static Surroundings None => new(FollowUps.None, new EventBell(), new GroupCommit(), TimeProvider.System);
 }

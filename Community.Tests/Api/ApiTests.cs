@@ -174,7 +174,7 @@ public sealed class ApiTests : IAsyncLifetime
     /// <summary>Somebody else writes, and takes long over it.</summary>
     private async Task<IDisposable> HoldAsync(long threadId)
     {
-        if (portal.Provider == Database.DatabaseProvider.Sqlite) return await portal.Services.GetRequiredService<Surroundings>().Gate.EnterAsync(default);
+        if (portal.Provider == Database.DatabaseProvider.Sqlite) return await portal.Services.GetRequiredService<Surroundings>().Writers.HoldAsync(default);
         var scope = portal.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
         await db.Database.BeginTransactionAsync();

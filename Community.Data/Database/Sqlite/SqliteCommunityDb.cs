@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -10,6 +12,7 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
     private const int PrimaryKey = 1555;
     private const int Busy = 5;
 
+    private readonly DbContextOptions<SqliteCommunityDb> options = options;
     private readonly Surroundings around = around;
 
     /// <summary>A write transaction is the only one there is: nothing more to hold.</summary>
@@ -39,5 +42,31 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
 
     protected override bool IsLockTimeout(Exception exception) => exception.GetBaseException() is SqliteException { SqliteErrorCode: Busy };
 
-    protected override async Task<IDisposable?> EnterAsync(CancellationToken stop) => await around.Gate.EnterAsync(stop);
+    /// <summary>Every save of this process goes through the writers' one connection.</summary>
+    protected override Task<ISaving> BeginSavingAsync(CancellationToken stop) => around.Writers.BeginAsync(this, () => new SqliteCommunityDb(options, around), stop);
+
+    /// <summary>The connection, opened once and as EF opens any other.</summary>
+    internal SqliteConnection OpenForWriting()
+    {
+        var connection = (SqliteConnection)Database.GetDbConnection();
+        if (connection.State != ConnectionState.Open) Database.OpenConnection();
+        return connection;
+    }
+
+    /// <summary>Works within somebody else's transaction until what is returned is disposed of.</summary>
+    internal async Task<IAsyncDisposable> JoinAsync(SqliteTransaction shared)
+    {
+        var own = Database.GetDbConnection();
+        Database.SetDbConnection(shared.Connection, contextOwnsConnection: false);
+        return new Joined(this, own, (await Database.UseTransactionAsync(shared))!);
+    }
+
+    private sealed class Joined(SqliteCommunityDb db, DbConnection own, IDbContextTransaction used) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await used.DisposeAsync();
+            db.Database.SetDbConnection(own, contextOwnsConnection: true);
+        }
+    }
 }

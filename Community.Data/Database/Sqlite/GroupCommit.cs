@@ -1,0 +1,100 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace Community.Database.Sqlite;
+
+/// <summary>
+/// How all saves of this process reach one SQLite file (docs/decisions/0030): in line, on one connection, and in one transaction as long as others wait.
+/// </summary>
+public sealed class GroupCommit : IAsyncDisposable
+{
+    private const int InputOutput = 10;
+
+    private readonly WriterLine line = new();
+    private SqliteCommunityDb? keeper;
+    private SharedTransaction? open;
+    private bool closed;
+
+    /// <summary>How long a transaction may stay open for others. With many in line this bounds how long the first of them waits.</summary>
+    public TimeSpan Longest { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Waits for one's turn and begins a save in the transaction that is open, or in a new one. The context writes through it until the turn ends.</summary>
+    /// <param name="db">Whose save it is.</param>
+    /// <param name="another">Makes a context that keeps the writers' connection; EF sets up what it opens itself.</param>
+    /// <param name="stop">Gives up the place in line; a turn that was given is taken.</param>
+    internal async Task<ISaving> BeginAsync(SqliteCommunityDb db, Func<SqliteCommunityDb> another, CancellationToken stop)
+    {
+        await line.EnterAsync(stop);
+        try
+        {
+            ObjectDisposedException.ThrowIf(closed, this);
+            open ??= new SharedTransaction(Connection(another).BeginTransaction(deferred: false), Longest);
+            open.BeginSave();
+            return new GroupedSave(this, open, await db.JoinAsync(open.Transaction));
+        }
+        catch (Exception exception)
+        {
+            // Those behind would only meet the same, each after as long a wait.
+            line.TurnAway(exception);
+            Lose(exception);
+            line.Leave();
+            throw;
+        }
+    }
+
+    /// <summary>Stands in line as a writer does and keeps the turn: nobody saves meanwhile.</summary>
+    public async Task<IDisposable> HoldAsync(CancellationToken stop)
+    {
+        await line.EnterAsync(stop);
+        return new Held(line);
+    }
+
+    /// <summary>Lets whoever is in line finish, and closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await line.EnterAsync(CancellationToken.None);
+        closed = true;
+        if (keeper is not null) await keeper.DisposeAsync();
+        line.Leave();
+    }
+
+    /// <summary>Ends the turn: the next in line goes on in the same transaction, or it is committed here.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, everybody in the transaction is told.")]
+    internal void EndTurn(SharedTransaction shared)
+    {
+        try
+        {
+            if (shared.IsLost) throw new SqliteException("SQLite took back the transaction by itself.", InputOutput);
+            if (!shared.IsFull && line.PassOn()) return;
+            shared.Commit();
+            open = null;
+        }
+        catch (Exception exception)
+        {
+            Lose(exception);
+        }
+
+        line.Leave();
+    }
+
+    private SqliteConnection Connection(Func<SqliteCommunityDb> another)
+    {
+        keeper ??= another();
+        return keeper.OpenForWriting();
+    }
+
+    /// <summary>What is not known to be good is not used again: the next writer opens a connection of its own.</summary>
+    private void Lose(Exception why)
+    {
+        var lost = open;
+        open = null;
+        keeper?.Dispose();
+        keeper = null;
+        lost?.Fail(why);
+    }
+
+    private sealed class Held(WriterLine line) : IDisposable
+    {
+        public void Dispose() => line.Leave();
+    }
+}

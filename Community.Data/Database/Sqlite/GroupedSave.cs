@@ -1,0 +1,35 @@
+namespace Community.Database.Sqlite;
+
+/// <summary>One save among those that share a transaction.</summary>
+internal sealed class GroupedSave(GroupCommit group, SharedTransaction shared, IAsyncDisposable joined) : ISaving
+{
+    private bool ended;
+
+    public async Task CommitAsync()
+    {
+        shared.KeepSave();
+        await EndTurnAsync();
+        await shared.Fate;
+    }
+
+    public async Task TakeBackAsync()
+    {
+        await DisposeAsync();
+        await shared.Fate;
+    }
+
+    /// <summary>Ends the turn, and takes back what was neither committed nor taken back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (ended) return;
+        shared.TakeBackSave();
+        await EndTurnAsync();
+    }
+
+    private async Task EndTurnAsync()
+    {
+        ended = true;
+        await joined.DisposeAsync();
+        group.EndTurn(shared);
+    }
+}

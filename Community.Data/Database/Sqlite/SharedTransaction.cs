@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Community.Database.Sqlite;
+
+/// <summary>
+/// One transaction for all who save at about the same time, so that they wait for the disk once and not each. Every save has a savepoint of its own and is
+/// acknowledged after the commit; one that fails is taken back alone.
+/// </summary>
+/// <param name="transaction">Begun, and nobody in it.</param>
+/// <param name="longest">How long it may stay open for others.</param>
+internal sealed class SharedTransaction(SqliteTransaction transaction, TimeSpan longest)
+{
+    private const int MostSaves = 200;
+    private const string Savepoint = "save";
+
+    private readonly TaskCompletionSource fate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long began = Stopwatch.GetTimestamp();
+    private int saves;
+
+    public SqliteTransaction Transaction => transaction;
+
+    /// <summary>It is to be committed though others wait.</summary>
+    public bool IsFull => saves >= MostSaves || Stopwatch.GetElapsedTime(began) > longest;
+
+    /// <summary>Ends when all of it is durable; fails when none of it is.</summary>
+    public Task Fate => fate.Task;
+
+    /// <summary>SQLite takes back the whole of it by itself when the disk is full or cannot be read.</summary>
+    public bool IsLost => transaction.Connection is not { Handle: { } handle } || raw.sqlite3_get_autocommit(handle) != 0;
+
+    public void BeginSave()
+    {
+        transaction.Save(Savepoint);
+        saves++;
+    }
+
+    public void KeepSave() => transaction.Release(Savepoint);
+
+    public void TakeBackSave()
+    {
+        if (IsLost) return;
+        transaction.Rollback(Savepoint);
+        transaction.Release(Savepoint);
+    }
+
+    public void Commit()
+    {
+        transaction.Commit();
+        fate.SetResult();
+    }
+
+    public void Fail(Exception why)
+    {
+        fate.TrySetException(why);
+        // Where nobody is left to hear it, that is no fault of its own.
+        _ = fate.Task.Exception;
+    }
+}
