@@ -131,6 +131,10 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     public virtual Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop = default) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
 
+    /// <summary>Writes many rows as they are, their own ids among them, without an event: for filling a portal in which nobody lives yet.</summary>
+    /// <returns>How many.</returns>
+    public abstract Task<long> FillAsync<TEntity>(IEnumerable<TEntity> rows, CancellationToken stop = default) where TEntity : class;
+
     /// <summary>True when two wrote the same key: the key has judged, and the body may look again.</summary>
     protected abstract bool IsUniqueViolation(DbUpdateException exception);
 

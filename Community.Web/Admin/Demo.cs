@@ -17,7 +17,7 @@ internal static class Demo
         if (!settings.Demo) return;
         var state = await StateAsync(app.Services, stop);
         if (state == DemoState.Lived && !settings.IsLoopback) throw new SettingsException(Words.Of("Admin.DemoElsewhere"));
-        if (state is DemoState.Empty or DemoState.Begun) await SeedAsync(app.Services, stop);
+        if (state is DemoState.Empty or DemoState.Begun) await SeedAsync(app.Services, null, stop);
         if (state != DemoState.Lived) TellWhoSignsIn();
     }
 
@@ -27,13 +27,16 @@ internal static class Demo
         return await SeedDemo.StateAsync(scope.ServiceProvider.GetRequiredService<CommunityDb>(), stop);
     }
 
-    public static async Task SeedAsync(IServiceProvider services, CancellationToken stop)
+    /// <param name="services">A portal's, migrated.</param>
+    /// <param name="size">To what it grows, beyond the demo.</param>
+    /// <param name="stop">Cancels.</param>
+    public static async Task SeedAsync(IServiceProvider services, CrowdSize? size, CancellationToken stop)
     {
         if (await StateAsync(services, stop) == DemoState.Begun) await StartOverAsync(services, stop);
         var (database, funnel) = (services.GetRequiredService<DatabaseSettings>(), services.GetRequiredService<IOptions<FunnelSettings>>().Value);
-        await ProgressLine.RunAsync(Words.Of("Admin.SeedingDemo"), async progress =>
+        await ProgressLine.RunAsync(Words.Of(size is null ? "Admin.SeedingDemo" : "Admin.SeedingFull"), async progress =>
         {
-            await SeedDemo.RunAsync(database, funnel, progress, stop);
+            await SeedDemo.RunAsync(database, funnel, size, progress, stop);
             return Done.It;
         });
     }

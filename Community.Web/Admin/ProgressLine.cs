@@ -23,9 +23,12 @@ internal static class ProgressLine
     private sealed class Lines(string what) : IProgress<ImportProgress>
     {
         private int told;
+        private int total;
 
         public void Report(ImportProgress value)
         {
+            // A work of several parts counts each anew.
+            if (value.Total != total) (total, told) = (value.Total, 0);
             var fifth = value.Total == 0 ? 5 : (int)(5L * value.Done / value.Total);
             if (fifth <= told) return;
             told = fifth;

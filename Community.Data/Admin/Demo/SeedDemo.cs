@@ -43,7 +43,12 @@ public static class SeedDemo
         return empty ? DemoState.Empty : DemoState.Lived;
     }
 
-    public static async Task RunAsync(DatabaseSettings database, FunnelSettings funnel, IProgress<ImportProgress>? progress = null, CancellationToken stop = default)
+    /// <param name="database">Empty, and migrated.</param>
+    /// <param name="funnel">The promise that its people were given.</param>
+    /// <param name="size">To what the community grows when all has been played; null leaves it as it is written down.</param>
+    /// <param name="progress">First of what is played, then of what is grown.</param>
+    /// <param name="stop">What is cut short begins again from nothing.</param>
+    public static async Task RunAsync(DatabaseSettings database, FunnelSettings funnel, CrowdSize? size = null, IProgress<ImportProgress>? progress = null, CancellationToken stop = default)
     {
         var (files, clock, now) = (DemoFiles.Read(), new SeedingClock(), DateTime.UtcNow);
         await using var services = Provider(database, files.Quota(funnel), clock);
@@ -61,6 +66,7 @@ public static class SeedDemo
         }
 
         clock.MoveTo(now);
+        if (size is not null) await In(services, db => new SeedFull(db, files.Quota(funnel), now, progress).RunAsync(size, stop));
         await In(services, db => CloseAsync(db, stop));
     }
 

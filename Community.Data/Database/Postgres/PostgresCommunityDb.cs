@@ -51,6 +51,22 @@ public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> op
         CREATE INDEX IF NOT EXISTS "IX_Ideas_SearchFolded" ON "Ideas" USING gin (to_tsvector('simple', "SearchFolded"));
         """, stop);
 
+    public override async Task<long> FillAsync<TEntity>(IEnumerable<TEntity> rows, CancellationToken stop = default)
+    {
+        var columns = new FillColumns(Model.FindEntityType(typeof(TEntity))!);
+        await Database.OpenConnectionAsync(stop);
+        try
+        {
+            var written = await PostgresFilling.WriteAsync((NpgsqlConnection)Database.GetDbConnection(), columns, rows, stop);
+            if (columns.NumberedBy is { } id) await PostgresFilling.GoOnCountingAsync(Database, columns.Table, id, stop);
+            return written;
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
+
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

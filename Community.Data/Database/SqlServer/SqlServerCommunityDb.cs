@@ -49,6 +49,19 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
         return kept is [0] ? ["ALLOW_SNAPSHOT_ISOLATION"] : [];
     }
 
+    public override async Task<long> FillAsync<TEntity>(IEnumerable<TEntity> rows, CancellationToken stop = default)
+    {
+        await Database.OpenConnectionAsync(stop);
+        try
+        {
+            return await SqlServerFilling.WriteAsync((SqlConnection)Database.GetDbConnection(), new FillColumns(Model.FindEntityType(typeof(TEntity))!), rows, stop);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
+
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqlException { Number: DuplicateRow or DuplicateKey };
 

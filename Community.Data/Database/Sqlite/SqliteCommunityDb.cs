@@ -37,6 +37,19 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
         return (await Database.UseTransactionAsync(((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true), stop))!;
     }
 
+    public override async Task<long> FillAsync<TEntity>(IEnumerable<TEntity> rows, CancellationToken stop = default)
+    {
+        await Database.OpenConnectionAsync(stop);
+        try
+        {
+            return SqliteFilling.Write((SqliteConnection)Database.GetDbConnection(), new FillColumns(Model.FindEntityType(typeof(TEntity))!), rows, stop);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
+
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueKey or PrimaryKey };
 
