@@ -14,8 +14,26 @@ public sealed class PlainPost
     public string Html { get; set; } = "";
 }
 
-/// <summary>One table, and nothing around it.</summary>
+/// <summary>An idea as a list needs it.</summary>
+public sealed class PlainIdea
+{
+    public long Id { get; set; }
+
+    public string Author { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public string Excerpt { get; set; } = "";
+
+    public DateTime At { get; set; }
+
+    public long Votes { get; set; }
+}
+
+/// <summary>Two tables, and nothing around them.</summary>
 public sealed class ThreadDb(DbContextOptions<ThreadDb> options) : DbContext(options)
 {
     public DbSet<PlainPost> Posts => Set<PlainPost>();
+
+    public DbSet<PlainIdea> Ideas => Set<PlainIdea>();
 }

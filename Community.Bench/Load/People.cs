@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Community.Bench;
 
-/// <summary>Who writes the fifty posts, and what they say.</summary>
+/// <summary>Who votes and writes, and what they say.</summary>
 internal static class People
 {
+    private const int Count = 2_000;
+
     public static async Task<List<Member>> EnterAsync(CommunityDb db)
     {
-        var members = Enumerable.Range(1, 20).Select(number => new Member
+        var members = Enumerable.Range(1, Count).Select(number => new Member
         {
             Name = $"Member {number}",
             UserName = $"member-{number}",
@@ -23,6 +25,8 @@ internal static class People
         await db.SaveChangesAsync();
         return members;
     }
+
+    public static string Title(int number) => FormattableString.Invariant($"A tray that clips under the plate, number {number}");
 
     public static string Words(int number) =>
         $"My tray number {number} has **three** lids, and the second one sticks.\n\n- I tried it with wet hands\n- and once upside down, which nobody should.\n\nThe corner is what breaks first; a rib of two plates along the back would keep it.";
