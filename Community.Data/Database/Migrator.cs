@@ -11,7 +11,7 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
     public async Task RunAsync(CancellationToken stop = default)
     {
         if (settings.Provider == DatabaseProvider.Sqlite) await MigrateSqliteAsync(stop);
-        else await db.Database.MigrateAsync(stop);
+        else await MigrateAsync(stop);
         await db.CompleteSchemaAsync(stop);
     }
 
@@ -27,7 +27,13 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         var left = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").ToListAsync(stop);
         if (left[0] > 0) await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", stop);
-        await db.Database.MigrateAsync(stop);
+        await MigrateAsync(stop);
+    }
+
+    /// <summary>Before it finds nothing to do, EF builds the model of the last migration and compares it with ours: a good part of every start.</summary>
+    private async Task MigrateAsync(CancellationToken stop)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(stop)).Any()) await db.Database.MigrateAsync(stop);
     }
 
     private static async Task<FileStream> LockFileAsync(string path, CancellationToken stop)

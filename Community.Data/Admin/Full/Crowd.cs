@@ -1,5 +1,4 @@
 using Community.Groups;
-using Community.Members;
 
 namespace Community.Admin;
 

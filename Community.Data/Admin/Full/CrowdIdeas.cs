@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Community.Funnel;
 using Community.Groups;
 using Community.Ideas;
-using Community.Members;
 using Community.Threads;
 
 namespace Community.Admin;

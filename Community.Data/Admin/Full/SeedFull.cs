@@ -1,6 +1,4 @@
 using Community.Funnel;
-using Community.Groups;
-using Community.Ideas;
 using Community.Members;
 
 namespace Community.Admin;
