@@ -43,7 +43,7 @@ public sealed class PortalPages(Portal portal)
         var karim = await portal.Look(db => db.Members.SingleAsync(row => row.UserName == "karim"));
         var ready = await portal.Do((GroupDesk desk) => desk.ReadAsync(club, default));
         var invitation = await portal.Do((MakeInvitation make) => make.By(karim, club.Slug));
-        await portal.Do((MakePersonalToken make) => make.By(karim, SeedDemo.Password, new TokenWish("Club website", Scopes.Read | Scopes.Write, 90)));
+        await portal.Do((MakePersonalToken make) => make.By(karim, new OwnerProof(SeedDemo.Password), new TokenWish("Club website", Scopes.Read | Scopes.Write, 90)));
         await portal.Do((AskReset ask) => ask.By("marie@demo.example"));
         await portal.Do((BeginSecondFactor begin) => begin.By(karim, SeedDemo.Password));
         await portal.SettleAsync();

@@ -1,3 +1,4 @@
+using Community.Platform;
 using Community.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
@@ -38,7 +39,7 @@ public sealed class IdeaQuery
 
     [BindNever]
     public IReadOnlyList<IdeaStage> Stages =>
-        [.. (Stage ?? []).Select(name => Enum.TryParse<IdeaStage>(name, ignoreCase: true, out var stage) && IdeaStages.Listed.Contains(stage) ? stage : IdeaStage.Draft)
+        [.. (Stage ?? []).Select(name => Typed.Read<IdeaStage>(name) is { } stage && IdeaStages.Listed.Contains(stage) ? stage : IdeaStage.Draft)
             .Where(stage => stage != IdeaStage.Draft).Distinct()];
 
     public IdeaFilter ToFilter() => new(Order, Stages, Word(Group), Word(Tag), Word(Line), Word(Lang), Word(Q), After);

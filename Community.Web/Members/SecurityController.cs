@@ -47,15 +47,15 @@ public sealed class SecurityController(
     public async Task<IActionResult> NewEmailConfirmed(LinkForm link)
     {
         var outcome = await confirmEmail.By(link.Member, MailLinks.Read(link.Token), Stop);
-        if (outcome.Succeeded && Me?.Id == link.Member) await entrance.RefreshAsync(HttpContext, Me.Id);
+        if (outcome.Succeeded && Me?.Id == link.Member) await entrance.RefreshAsync(HttpContext, Me.Id, outcome.Value);
         return await Answer(outcome, _ => Said("Members.EmailIsNew", Me is null ? "/account/sign-in" : "/account/security"));
     }
 
     private async Task<IActionResult> PageAsync() => View("Security", await pages.OfAsync(Me!, HttpContext, Stop));
 
-    private async Task<IActionResult> AnswerHere(Outcome<Done> outcome, string words)
+    private async Task<IActionResult> AnswerHere(Outcome<NewStamp> outcome, string words)
     {
-        if (outcome.Succeeded) await entrance.RefreshAsync(HttpContext, Me!.Id);
+        if (outcome.Succeeded) await entrance.RefreshAsync(HttpContext, Me!.Id, outcome.Value);
         return await Answer(outcome, _ => Said(words), PageAsync);
     }
 
