@@ -34,8 +34,10 @@ public sealed class RemovePasskey(CommunityDb db)
 {
     public Task<Outcome<Done>> By(Member member, byte[] id, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
     {
-        await db.LockAsync<Member>(member.Id, stop);
-        if (await db.Passkeys.Where(row => row.UserId == member.Id && row.CredentialId == id).ExecuteDeleteAsync(stop) == 0) return Refusal.NotFound;
+        if (await db.HoldAccountAsync(member, stop) is not { } row) return Refusal.ChangedMeanwhile;
+        if (!await db.Passkeys.AnyAsync(own => own.UserId == member.Id && own.CredentialId == id, stop)) return Refusal.NotFound;
+        if (await db.IsLastWayInAsync(row, stop)) return OutsideRefusals.LastWayIn;
+        await db.Passkeys.Where(own => own.UserId == member.Id && own.CredentialId == id).ExecuteDeleteAsync(stop);
         db.Raise(new SignInChanged(member.Id, SignInChange.PasskeyRemoved));
         return Done.It;
     }, stop);

@@ -88,6 +88,12 @@ internal sealed partial class Scenes
         values["id"] = WebEncoders.Base64UrlEncode(id);
     }
 
+    private Task<int> LinkAsync() => portal.Look(async db =>
+    {
+        if (!await db.UserLogins.AnyAsync()) db.UserLogins.Add(new IdentityUserLogin<long> { LoginProvider = "id.example", ProviderKey = "7", ProviderDisplayName = "Brickhouse", UserId = portal.Marie.Id });
+        return await db.SaveChangesAsync();
+    });
+
     private async Task MailAsync()
     {
         await ResetLinkAsync();

@@ -49,6 +49,9 @@ public sealed class IdeaQuery
 
     public string From(string? after) => Address(Pairs().Append(KeyValuePair.Create("after", after)));
 
+    /// <summary>The same as a feed.</summary>
+    public string FeedFrom(string? after) => "/ideas.atom" + From(after)["/ideas".Length..];
+
     /// <summary>What a form of one field carries along, so that it takes no other filter away.</summary>
     public IEnumerable<KeyValuePair<string, string>> AllBut(string name) =>
         Pairs().Where(pair => pair.Key != name && pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!));

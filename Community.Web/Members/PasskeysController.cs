@@ -32,7 +32,7 @@ public sealed class PasskeysController(AddPasskey add, RemovePasskey remove, Sec
     public async Task<IActionResult> Remove(string id)
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
-        return await Answer(await remove.By(Me, IdOf(id), Stop), _ => Said("Members.PasskeyRemoved"));
+        return await Answer(await remove.By(Me, IdOf(id), Stop), _ => Said("Members.PasskeyRemoved"), AgainAsync);
     }
 
     /// <summary>Null where the browser's answer proves nothing, or nothing was asked.</summary>

@@ -7,7 +7,7 @@ namespace Community.Members;
 /// <summary>A member's password, address and sessions.</summary>
 [Route("account")]
 public sealed class SecurityController(
-    ChangePassword change, EndSessions end, EndSession endOne, AskEmailChange askEmail, ConfirmEmailChange confirmEmail, Entrance entrance, SecurityPages pages) : PortalController
+    ChangePassword change, EndSessions end, EndSession endOne, RemoveLink removeLink, AskEmailChange askEmail, ConfirmEmailChange confirmEmail, Entrance entrance, SecurityPages pages) : PortalController
 {
     [HttpGet("security")]
     public async Task<IActionResult> Show() => Me is null ? Refused(Refusal.SignInFirst) : await PageAsync();
@@ -31,6 +31,13 @@ public sealed class SecurityController(
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
         return await Answer(await endOne.By(Me, id, Stop), _ => Said("Members.SessionEnded"));
+    }
+
+    [HttpDelete("security/links/{called}")]
+    public async Task<IActionResult> Link(string called)
+    {
+        if (Me is null) return Refused(Refusal.SignInFirst);
+        return await Answer(await removeLink.By(Me, called, Stop), _ => Said("Members.LinkRemoved"), PageAsync);
     }
 
     [HttpPost("security/email"), EnableRateLimiting(Limits.Accounts)]

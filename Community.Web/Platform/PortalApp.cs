@@ -10,6 +10,7 @@ public static class PortalApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(PortalApp).Assembly.GetName().Name });
         adjust?.Invoke(builder);
         builder.AddSettings();
+        builder.AddLogs();
         builder.AddDoor();
         builder.AddData();
         builder.AddSignIn();
@@ -22,6 +23,7 @@ public static class PortalApp
         builder.AddMetrics();
         var app = builder.Build();
 
+        app.UseRequestLog();
         app.UseForwardedHeaders();
         app.UseHeadAsGet();
         app.UseErrorPages();

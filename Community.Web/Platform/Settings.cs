@@ -64,7 +64,7 @@ public static class Settings
     {
         var configuration = builder.Configuration;
         var named = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
-        if (!Enum.TryParse<DatabaseProvider>(named, ignoreCase: true, out var provider))
+        if (Typed.Read<DatabaseProvider>(named) is not { } provider)
             throw new SettingsException($"Database:Provider is '{named}'. It can be Sqlite, Postgres or SqlServer.");
         var connection = configuration.GetConnectionString("Community");
         if (connection is null && provider != DatabaseProvider.Sqlite)

@@ -101,7 +101,8 @@ public sealed class RetryTests
         var options = new DbContextOptionsBuilder<PostgresCommunityDb>().UseNpgsql(portal.Connection, server => server.EnableRetryOnFailure(4)).AddInterceptors(new LostCommit(wentThrough: true, before: way == "code" ? 1 : 0)).Options;
         await using var db = new PostgresCommunityDb(options, Surroundings.None);
         var (marie, who, proof) = (await portal.NowAsync(portal.Marie), await portal.RecognisedAsync(portal.Marie), new OwnerProof(Portal.Password));
-        var hasher = portal.Services.GetRequiredService<IPasswordHasher<Member>>();
+        await using var scope = portal.Services.CreateAsyncScope();
+        var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Member>>();
 
         var refusal = way switch
         {
