@@ -33,7 +33,9 @@ public abstract partial class CommunityDb
     /// Runs the body in a transaction that this method owns: a retry, or a lost race for a unique key, runs the body again,
     /// so everything it needs is read inside it. A refusal leaves nothing behind.
     /// </summary>
-    public async Task<Outcome<T>> SaveAsync<T>(Func<Task<Outcome<T>>> body, CancellationToken stop = default)
+    public Task<Outcome<T>> SaveAsync<T>(Func<Task<Outcome<T>>> body, CancellationToken stop = default) => ToldAsync(body, () => SaveOnceAsync(body, stop));
+
+    private async Task<Outcome<T>> SaveOnceAsync<T>(Func<Task<Outcome<T>>> body, CancellationToken stop)
     {
         var once = Once;
         Once = null;

@@ -2,7 +2,6 @@ using Community.Api;
 using Community.Platform;
 using Community.Text;
 using Community.Tokens;
-using Microsoft.EntityFrameworkCore;
 
 namespace Community.Ideas;
 

@@ -21,9 +21,11 @@ public static class PortalApp
         builder.AddMail();
         builder.AddLimits();
         builder.AddMetrics();
+        builder.AddTelemetry();
         var app = builder.Build();
 
         app.UseRequestLog();
+        app.UseTelemetry();
         app.UseForwardedHeaders();
         app.UseHeadAsGet();
         app.UseErrorPages();
