@@ -83,6 +83,13 @@ public sealed class PortalProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>As an operator does: it may end what is under way.</summary>
+    public async Task EndAsync()
+    {
+        using (var stop = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await stop.WaitForExitAsync();
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited) await KillAsync();

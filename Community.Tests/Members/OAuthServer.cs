@@ -38,13 +38,13 @@ internal sealed class OAuthServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var server = new OAuthServer(app);
-        app.MapGet("/authorize", server.Authorize);
-        app.MapPost("/token", server.TokenAsync);
-        app.MapGet("/me", server.Me);
-        await app.StartAsync();
+        var built = builder.Build();
+        built.Urls.Add("http://127.0.0.1:0");
+        var server = new OAuthServer(built);
+        built.MapGet("/authorize", server.Authorize);
+        built.MapPost("/token", server.TokenAsync);
+        built.MapGet("/me", server.Me);
+        await built.StartAsync();
         return server;
     }
 

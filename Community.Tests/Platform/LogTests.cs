@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Community.Database;
-using Community.Ideas;
 using Community.Members;
 using Community.Threads;
 

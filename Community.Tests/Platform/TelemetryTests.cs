@@ -31,18 +31,20 @@ public sealed class TelemetryTests
             return Results.Ok();
         });
         await collector.StartAsync();
-        var portal = await Portal.WithCastAsync(("Telemetry:Endpoint", collector.Urls.Single()));
-        var idea = await portal.NewIdeaAsync(portal.Marie, "A lamp of translucent bricks");
-        await portal.Do((VoteForIdea vote) => vote.By(portal.Omid, idea.Id));
-        using (var marie = await portal.SignedIn(portal.Marie))
+        await using var portal = await Portal.WithCastAsync();
+        var idea = await portal.NewIdeaAsync(portal.Omid, "A lamp of translucent bricks");
+        // A process of its own: spans are the whole process's, and other tests run in this one.
+        await using (var process = await PortalProcess.ServeAsync(portal, PortalProcess.FreePort(), $"--Telemetry:Endpoint={collector.Urls.Single()}"))
         {
-            await marie.Read($"/ideas/{idea.Id}");
-            await marie.Read("/search?q=translucent");
-            await marie.Read("/members/marie-jensen");
+            using var marie = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(process.Address) };
+            marie.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+            await marie.SignIn(portal.Marie.Email!, Portal.Password);
+            foreach (var path in new[] { $"/ideas/{idea.Id}", "/search?q=translucent", "/members/marie-jensen" }) await marie.Read(path);
+            Assert.True((int)(await marie.Submit($"/ideas/{idea.Id}/vote")).StatusCode < 400);
+            // What is left is told at the end.
+            await process.EndAsync();
         }
 
-        // What is left is told at the end.
-        await portal.DisposeAsync();
         var traces = string.Concat(heard.Where(one => one.Path == "/v1/traces").Select(one => one.Text));
         var metrics = string.Concat(heard.Where(one => one.Path == "/v1/metrics").Select(one => one.Text));
         Assert.Contains("GET ideas/{id:long}/{slug?}", traces, StringComparison.Ordinal);

@@ -69,7 +69,9 @@ public static class Settings
         var connection = configuration.GetConnectionString("Community");
         if (connection is null && provider != DatabaseProvider.Sqlite)
             throw new SettingsException($"ConnectionStrings:Community is missing; {provider} cannot be found without it.");
-        return new DatabaseSettings(provider, connection ?? $"Data Source={Path.Combine(Folders.Kept(builder.Environment, "data"), "community.db")}");
+        var settings = new DatabaseSettings(provider, connection ?? $"Data Source={Path.Combine(Folders.Kept(builder.Environment, "data"), "community.db")}");
+        Databases.Check(settings);
+        return settings;
     }
 
     private static void CheckAddress(string address)
