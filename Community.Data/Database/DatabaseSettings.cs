@@ -27,6 +27,9 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
 /// <summary>The one place that names a provider to the rest of the portal.</summary>
 public static class Databases
 {
+    /// <summary>Under this name PostgreSQL's driver tells of its statements; the others tell nothing.</summary>
+    public const string TellingDriver = "Npgsql";
+
     public static IServiceCollection AddCommunityDb(this IServiceCollection services, DatabaseSettings settings)
     {
         services.AddSingleton(settings);

@@ -21,10 +21,10 @@ public sealed class TelemetrySettings
 /// <summary>Sends what this node does to a collector (OpenTelemetry): requests, saves, the database's and the runtime's figures. As in the log, nobody is in any of it.</summary>
 public sealed class Telemetry : IDisposable
 {
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", CommunityDb.Telling, "Npgsql"];
+    private static readonly string[] Sources = ["Microsoft.AspNetCore", CommunityDb.Telling, Databases.TellingDriver];
 
     private static readonly string[] Meters =
-        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections", "Microsoft.EntityFrameworkCore", "Npgsql", "System.Runtime", CommunityDb.Telling];
+        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections", "Microsoft.EntityFrameworkCore", Databases.TellingDriver, "System.Runtime", CommunityDb.Telling];
 
     /// <summary>They quote the address that was asked, and who asked.</summary>
     private static readonly string[] Personal = ["url.path", "url.query", "url.full", "user_agent.original", "client.address", "network.peer.address"];
