@@ -126,7 +126,7 @@ public sealed partial class Portal
             Club = NewGroup("oresund", "Øresund Brick Club", "DK"), OtherClub = NewGroup("ankara", "Ankara Builders", "TR"),
             Storage = new ProductLine { Slug = "storage", Name = "Storage", CreatedAt = db.Now }, Sets = new ProductLine { Slug = "sets", Name = "Sets", CreatedAt = db.Now });
         await db.SaveChangesAsync();
-        foreach (var staff in new[] { Priya, Tomas, Line, Admin }) await GiveFactorAsync(staff);
+        foreach (var staff in Staff) await GiveFactorAsync(staff);
         Storage.LeadId = Priya.Id;
         db.AddRange(
             new SiteRoleGrant { MemberId = Line.Id, Role = SiteRole.CommunityTeam, GrantedById = Member.PortalId, GrantedAt = db.Now },

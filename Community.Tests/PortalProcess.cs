@@ -25,6 +25,9 @@ public sealed class PortalProcess : IAsyncDisposable
 
     public string Address { get; }
 
+    /// <summary>All that it has said so far.</summary>
+    public IReadOnlyCollection<string> Lines => lines;
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -33,9 +36,13 @@ public sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it on the database of a test and waits until it is ready.</summary>
-    public static async Task<PortalProcess> ServeAsync(Portal portal, int port)
+    /// <param name="portal">Whose database.</param>
+    /// <param name="port">Where it listens.</param>
+    /// <param name="settings">Further ones, as arguments: <c>--Logs:Json=true</c>.</param>
+    public static async Task<PortalProcess> ServeAsync(Portal portal, int port, params string[] settings)
     {
-        var started = new PortalProcess(Start(portal, port, "serve"), $"http://127.0.0.1:{port}");
+        // Settings are read by the verb that is called by no name.
+        var started = new PortalProcess(Start(portal, port, settings.Length == 0 ? ["serve"] : settings), $"http://127.0.0.1:{port}");
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         var waited = Stopwatch.StartNew();
         while (!await IsReadyAsync(client, started.Address))
@@ -73,6 +80,13 @@ public sealed class PortalProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>As an operator does: it may end what is under way.</summary>
+    public async Task EndAsync()
+    {
+        using (var stop = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await stop.WaitForExitAsync();
         await process.WaitForExitAsync();
     }
 

@@ -1,8 +1,10 @@
+using System.Data.Common;
 using Community.Database.Postgres;
 using Community.Database.Sqlite;
 using Community.Events;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 #if !PARTIAL_REGISTRY
 using Community.Database.SqlServer;
 #endif
@@ -25,6 +27,9 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
 /// <summary>The one place that names a provider to the rest of the portal.</summary>
 public static class Databases
 {
+    /// <summary>Under this name PostgreSQL's driver tells of its statements; the others tell nothing.</summary>
+    public const string TellingDriver = "Npgsql";
+
     public static IServiceCollection AddCommunityDb(this IServiceCollection services, DatabaseSettings settings)
     {
         services.AddSingleton(settings);
@@ -39,6 +44,25 @@ public static class Databases
                 .UseNpgsql(settings.Hurried ? PostgresCommunityDb.Hurried(settings.ConnectionString) : settings.ConnectionString, postgres => postgres.EnableRetryOnFailure(4).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))),
             _ => services.AddSqlServer(settings.ConnectionString),
         };
+    }
+
+    /// <summary>A connection string that its driver can read; whether something answers there is seen when it is opened.</summary>
+    public static void Check(DatabaseSettings settings)
+    {
+        try
+        {
+            _ = settings.Provider switch
+            {
+                DatabaseProvider.Sqlite => (DbConnectionStringBuilder)new SqliteConnectionStringBuilder(settings.ConnectionString),
+                DatabaseProvider.Postgres => new NpgsqlConnectionStringBuilder(settings.ConnectionString),
+                _ => new DbConnectionStringBuilder { ConnectionString = settings.ConnectionString },
+            };
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            // The driver names the word that it does not know, and not what stands beside it.
+            throw new SettingsException($"ConnectionStrings:Community cannot be read by {settings.Provider}: {wrong.Message}");
+        }
     }
 
     /// <summary>What keeps the database from being used at start, in one sentence; null where it is not the database.</summary>

@@ -15,6 +15,7 @@ public abstract partial class CommunityDb
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly List<DomainEvent> raised = [];
+    private Func<CancellationToken, Task<bool>>? known;
     private DateTime? savingAt;
 
     /// <summary>Set by the door (page, API) for a creating request that carries an idempotency key; the next save honours it.</summary>
@@ -24,10 +25,18 @@ public abstract partial class CommunityDb
     public void Raise(DomainEvent happened) => raised.Add(happened);
 
     /// <summary>
+    /// For a save that raises no event: the row by which it would be known if its commit went through and the answer was lost. Something in it was
+    /// made before the save, so that nobody else's row can be taken for it.
+    /// </summary>
+    public void KnowBy<TEntity>(IQueryable<TEntity> own) where TEntity : class => known = stop => own.AnyAsync(stop);
+
+    /// <summary>
     /// Runs the body in a transaction that this method owns: a retry, or a lost race for a unique key, runs the body again,
     /// so everything it needs is read inside it. A refusal leaves nothing behind.
     /// </summary>
-    public async Task<Outcome<T>> SaveAsync<T>(Func<Task<Outcome<T>>> body, CancellationToken stop = default)
+    public Task<Outcome<T>> SaveAsync<T>(Func<Task<Outcome<T>>> body, CancellationToken stop = default) => ToldAsync(body, () => SaveOnceAsync(body, stop));
+
+    private async Task<Outcome<T>> SaveOnceAsync<T>(Func<Task<Outcome<T>>> body, CancellationToken stop)
     {
         var once = Once;
         Once = null;
@@ -63,7 +72,7 @@ public abstract partial class CommunityDb
         ChangeTracker.Clear();
         raised.Clear();
         savingAt = ReadClock();
-        commit.Witness = null;
+        (known, commit.Witness) = (null, null);
         // What fails is taken back whole.
         Database.AutoSavepointsEnabled = false;
         try
@@ -80,7 +89,7 @@ public abstract partial class CommunityDb
             if (once is not null) IdempotencyKeys.Add(once.Keep(JsonSerializer.Serialize(outcome.Value), Now));
             var last = StoreEvents();
             await SaveChangesAsync(acceptAllChangesOnSuccess: false, stop);
-            if (last is not null) (commit.Witness, commit.Outcome) = (Entry(last).Property(row => row.Id).CurrentValue, outcome);
+            (commit.Witness, commit.Outcome) = (last is null ? known : StoredAs(Entry(last).Property(row => row.Id).CurrentValue), outcome);
             await saving.CommitAsync();
             ChangeTracker.AcceptAllChanges();
             return outcome;
@@ -89,7 +98,7 @@ public abstract partial class CommunityDb
         {
             ChangeTracker.Clear();
             raised.Clear();
-            savingAt = null;
+            (known, savingAt) = (null, null);
         }
     }
 
@@ -128,12 +137,12 @@ public abstract partial class CommunityDb
         return JsonSerializer.Deserialize<T>(row.Answer)!;
     }
 
-    /// <summary>
-    /// A connection may be lost between a commit and its answer. The number of an event is given once and never again, so where it is in the log, all that
-    /// was saved with it is: the body must not run again.
-    /// </summary>
+    /// <summary>The number of an event is given once and never again, so where it is in the log, all that was saved with it is.</summary>
+    private Func<CancellationToken, Task<bool>> StoredAs(long id) => stop => Events.AnyAsync(row => row.Id == id, stop);
+
+    /// <summary>A connection may be lost between a commit and its answer. Where the witness is there, all that was saved with it is: the body must not run again.</summary>
     private async Task<ExecutionResult<Outcome<T>>> WentThroughAsync<T>(Commit<T> commit, CancellationToken stop) =>
-        commit.Witness is { } id && await Events.AnyAsync(row => row.Id == id, stop) ? new(successful: true, commit.Outcome) : new(successful: false, Refusal.NotFound);
+        commit.Witness is { } witness && await witness(stop) ? new(successful: true, commit.Outcome) : new(successful: false, Refusal.NotFound);
 
     /// <summary>The last event that was stored, if there was one.</summary>
     private StoredEvent? StoreEvents()
@@ -151,10 +160,10 @@ public abstract partial class CommunityDb
         return last;
     }
 
-    /// <summary>What is on its way to being committed: the event by which it would be known, and what its caller would be told.</summary>
+    /// <summary>What is on its way to being committed: whether it is there, and what its caller would be told.</summary>
     private sealed class Commit<T>
     {
-        public long? Witness { get; set; }
+        public Func<CancellationToken, Task<bool>>? Witness { get; set; }
 
         public Outcome<T> Outcome { get; set; }
     }

@@ -1,11 +1,17 @@
 using Community.Members;
 using Community.Search;
+using Community.Text;
 
 namespace Community.Groups;
 
 /// <summary>What somebody looks for among the groups.</summary>
 public sealed record GroupSearch(string Words = "", string Country = "", string Language = "", GroupKind? Kind = null)
 {
+    private const int Longest = 80;
+
+    /// <summary>As typed, tidied and cut to what can be a name.</summary>
+    public static string Tidy(string? typed) => CleanText.Shorten(CleanText.Line(typed), Longest);
+
     public bool IsEmpty => Words.Length == 0 && Country.Length == 0 && Language.Length == 0 && Kind is null;
 }
 

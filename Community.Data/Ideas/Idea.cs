@@ -83,8 +83,6 @@ public sealed partial class Idea
 
     public string SearchFolded { get; set; } = "";
 
-    public long Version { get; set; }
-
     public List<IdeaTag> Tags { get; set; } = [];
 }
 

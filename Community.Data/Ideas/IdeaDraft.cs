@@ -31,6 +31,9 @@ public sealed record IdeaDraft(string Title, string Today, string Better, string
         if (Better.Length is < IdeaSizes.TextMinimum or > IdeaSizes.TextMaximum) yield return IdeaRefusals.BetterLength;
     }
 
+    /// <summary>Where one thing is missing, all that is.</summary>
+    public IReadOnlyList<Refusal> AllBeside(Refusal refusal) => Lacks().ToList() is var lacks && lacks.Contains(refusal) ? lacks : [refusal];
+
     /// <summary>Longer than may ever be kept; a draft may be shorter than a published idea.</summary>
     public Refusal? RefusesLengths()
     {

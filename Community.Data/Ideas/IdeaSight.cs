@@ -24,7 +24,7 @@ public sealed record Reach(int Groups, int AllGroups, int Countries, int AllCoun
 /// <summary>All that an idea's page tells beside the idea itself and the posts of its thread.</summary>
 /// <param name="Voted">The reader lends it a vote.</param>
 /// <param name="Follows">The reader hears of it.</param>
-public sealed record IdeaSight(Idea Idea, Named Line, Named? Group, Thread Thread, IdeaSurroundings Around, bool Voted, bool Follows)
+public sealed record IdeaSight(Idea Idea, Named Line, Named? Group, Thread Thread, IdeaBackdrop Around, bool Voted, bool Follows)
 {
     public Person Author => Around.Shapers[0].Person;
 
@@ -75,12 +75,12 @@ public sealed class IdeaSights(CommunityDb db, IMemoryCache cache)
     }
 
     /// <summary>Asked again as soon as the idea has another vote, change, version or forward.</summary>
-    private async Task<IdeaSurroundings> AroundAsync(Found found, long turn, CancellationToken stop)
+    private async Task<IdeaBackdrop> AroundAsync(Found found, long turn, CancellationToken stop)
     {
         var (idea, key) = (found.Idea, ("around idea", found.Idea.Id));
         var state = (found.Author, idea.VoteCount, idea.ConceptVersion, found.Forwards, found.Thread.LastChange, turn);
-        if (cache.TryGetValue(key, out (object State, IdeaSurroundings Around) known) && known.State.Equals(state)) return known.Around;
-        return cache.Set(key, ((object)state, await db.SurroundingsAsync(idea, found.Author, stop)), Kept).Item2;
+        if (cache.TryGetValue(key, out (object State, IdeaBackdrop Around) known) && known.State.Equals(state)) return known.Around;
+        return cache.Set(key, ((object)state, await db.BackdropAsync(idea, found.Author, stop)), Kept).Item2;
     }
 
     private sealed record Found(Idea Idea, Thread Thread, Named Line, Named? Group, Person Author, int Forwards, bool Voted, bool Follows);

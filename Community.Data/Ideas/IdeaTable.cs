@@ -19,7 +19,6 @@ public sealed class IdeaTable :
         idea.Property(row => row.Language).HasMaxLength(12);
         idea.Property(row => row.DraftField).HasMaxLength(20);
         idea.Property(row => row.ImportKey).HasMaxLength(200);
-        idea.Property(row => row.Version).IsConcurrencyToken();
         idea.HasIndex(row => row.ImportKey).IsUnique();
         // Each order twice: within a stage, and over all of them.
         idea.HasIndex(row => new { row.PublishedAt, row.Id });

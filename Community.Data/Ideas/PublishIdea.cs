@@ -1,6 +1,5 @@
 using Community.Funnel;
 using Community.Members;
-using Community.Notifications;
 using Community.Threads;
 
 namespace Community.Ideas;
@@ -19,20 +18,8 @@ public sealed class PublishIdea(CommunityDb db)
         // What was public before comes back as it is: an imported idea may say nothing of today.
         if (first && idea.RefusesPublishing() is { } incomplete) return incomplete;
 
-        idea.ConceptVersion += first ? 1 : 0;
-        if (first) await PublishFirstAsync(idea, stop);
-        await db.MoveAsync(idea, IdeaStage.Open, member.Id, first ? null : new StageNote(PostKind.StageChange), stop);
+        if (first) await db.PublishFirstAsync(idea, stop);
+        else await db.MoveAsync(idea, IdeaStage.Open, member.Id, new StageNote(PostKind.StageChange), stop);
         return new IdeaSaved(idea.Id, idea.ConceptVersion);
     }, stop);
-
-    private async Task PublishFirstAsync(Idea idea, CancellationToken stop)
-    {
-        idea.PublishedAt = db.Now;
-        db.IdeaRevisions.Add(new IdeaRevision { IdeaId = idea.Id, Version = idea.ConceptVersion, AuthorId = idea.AuthorId, At = db.Now, Title = idea.Title, Text = idea.Concept });
-        var home = await db.Members.Where(row => row.Id == idea.AuthorId).Select(row => row.HomeGroupId).FirstAsync(stop);
-        await db.LendAsync(idea, idea.AuthorId, home, db.Now, stop);
-        await db.FollowAsync(SubjectKind.Idea, idea.Id, idea.AuthorId, stop);
-        db.Raise(new IdeaPublished(idea.Id, idea.AuthorId));
-        db.Raise(new VotesChanged(idea.Id));
-    }
 }

@@ -1,6 +1,5 @@
 using Community.Funnel;
 using Community.Members;
-using Community.Notifications;
 
 namespace Community.Ideas;
 
@@ -16,15 +15,10 @@ public sealed class SaveDraft(CommunityDb db)
         if (member is null) return Refusal.SignInFirst;
         var draft = typed.Clean();
         if (draft.RefusesLengths() is { } tooLong) return tooLong;
-        var idea = ideaId is { } id ? await FindAsync(member, id, stop) : await StartAsync(member, stop);
+        var idea = ideaId is { } id ? await FindAsync(member, id, stop) : await db.StartDraftAsync(member, stop);
         if (idea is null) return Refusal.NotFound;
         if (idea.Stage != IdeaStage.Draft) return FunnelRefusals.AlreadyPublished;
-        if (await db.PlaceAsync(idea, draft, stop) is { } misplaced) return misplaced;
-
-        idea.Write(draft);
-        idea.Tag(draft.Tags!);
-        (idea.TouchedAt, idea.DraftField) = (db.Now, draft.Field.Length <= 20 ? draft.Field : "");
-        await db.SaveChangesAsync(stop);
+        if (await db.WriteDraftAsync(idea, draft, stop) is { } misplaced) return misplaced;
         return new IdeaSaved(idea.Id, idea.ConceptVersion);
     }, stop);
 
@@ -32,17 +26,5 @@ public sealed class SaveDraft(CommunityDb db)
     {
         await db.LockAsync<Idea>(id, stop);
         return await db.Ideas.Include(row => row.Tags).FirstOrDefaultAsync(row => row.Id == id && row.AuthorId == member.Id, stop);
-    }
-
-    private async Task<Idea> StartAsync(Member member, CancellationToken stop)
-    {
-        var idea = new Idea { AuthorId = member.Id, CreatedAt = db.Now, TouchedAt = db.Now, StageSince = db.Now, LineId = Admin.ProductLine.UndecidedId };
-        db.Ideas.Add(idea);
-        await db.SaveChangesAsync(stop);
-        var thread = new Thread { Subject = SubjectKind.Idea, SubjectId = idea.Id };
-        db.Threads.Add(thread);
-        await db.SaveChangesAsync(stop);
-        idea.ThreadId = thread.Id;
-        return idea;
     }
 }

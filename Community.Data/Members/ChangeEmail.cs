@@ -31,7 +31,7 @@ public sealed class AskEmailChange(CommunityDb db, UserManager<Member> users, IP
 /// <summary>The new address answered, and is the member's from now on.</summary>
 public sealed class ConfirmEmailChange(CommunityDb db, UserManager<Member> users)
 {
-    public Task<Outcome<Done>> By(long memberId, string token, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
+    public Task<Outcome<NewStamp>> By(long memberId, string token, CancellationToken stop = default) => db.SaveAsync<NewStamp>(async () =>
     {
         var member = await db.Members.FirstOrDefaultAsync(row => row.Id == memberId && row.Kind == MemberKind.Person, stop);
         if (member is null || await users.GetAuthenticationTokenAsync(member, NewEmail.Provider, NewEmail.Name) is not { } wanted) return MemberRefusals.LinkIsOld;
@@ -39,6 +39,6 @@ public sealed class ConfirmEmailChange(CommunityDb db, UserManager<Member> users
         if (!(await users.ChangeEmailAsync(member, wanted, token)).Succeeded) return MemberRefusals.LinkIsOld;
         await users.RemoveAuthenticationTokenAsync(member, NewEmail.Provider, NewEmail.Name);
         db.Raise(new SessionsEnded(memberId));
-        return Done.It;
+        return new NewStamp(member.SecurityStamp!);
     }, stop);
 }

@@ -5,19 +5,18 @@ namespace Community.Members;
 /// <summary>A member changes their password, which signs out every other device.</summary>
 public sealed class ChangePassword(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
 {
-    public async Task<Outcome<Done>> By(Member member, string current, string password, CancellationToken stop = default)
+    public async Task<Outcome<NewStamp>> By(Member member, string current, string password, CancellationToken stop = default)
     {
         if (!hasher.Matches(member, current)) return MemberRefusals.WrongPassword;
         if (Passwords.Refuses(password, member.Email!, member.Handle, member.Name) is { } weak) return weak;
         var hash = hasher.HashPassword(member, password);
-        return await db.SaveAsync<Done>(async () =>
+        return await db.SaveAsync<NewStamp>(async () =>
         {
-            var row = await db.Members.SingleAsync(one => one.Id == member.Id, stop);
-            if (row.PasswordHash != member.PasswordHash) return Refusal.ChangedMeanwhile;
+            // Every new hash comes with a new stamp, so the password that was shown is the one that is replaced.
+            if (await db.HoldAccountAsync(member, stop) is not { } row) return Refusal.ChangedMeanwhile;
             row.PasswordHash = hash;
-            await users.UpdateSecurityStampAsync(row);
             db.Raise(new PasswordChanged(member.Id));
-            return Done.It;
+            return await users.StampAnewAsync(row);
         }, stop);
     }
 }

@@ -8,7 +8,7 @@ namespace Community.Members;
 /// </summary>
 public sealed class ConfirmEmail(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
 {
-    public Task<Outcome<Done>> By(long memberId, string token, string password, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
+    public Task<Outcome<Recognised>> By(long memberId, string token, string password, CancellationToken stop = default) => db.SaveAsync<Recognised>(async () =>
     {
         var member = await db.Members.FirstOrDefaultAsync(row => row.Id == memberId && row.Kind == MemberKind.Person, stop);
         // Link and password let in, and would lead around the second factor; whoever has one confirmed their address long ago.
@@ -18,7 +18,8 @@ public sealed class ConfirmEmail(CommunityDb db, UserManager<Member> users, IPas
         if (!await users.VerifyUserTokenAsync(member, provider, UserManager<Member>.ConfirmEmailTokenPurpose, token)) return MemberRefusals.LinkIsOld;
         if (!hasher.Matches(member, password)) return MemberRefusals.NotTheRegistered;
         member.EmailConfirmed = true;
-        return Done.It;
+        // Link and password are more than signing in asks for.
+        return new Recognised(memberId, SignInStep.Enter, member.SecurityStamp!);
     }, stop);
 }
 

@@ -23,12 +23,12 @@ public sealed class ForgetSecondFactor(CommunityDb db, UserManager<Member> users
 internal static class FactorTaking
 {
     /// <summary>Within a save: the factor and its codes go, all sessions end, and the owner hears of it.</summary>
-    public static async Task TakeFactorAsync(this CommunityDb db, UserManager<Member> users, Member row, CancellationToken stop)
+    public static async Task<NewStamp> TakeFactorAsync(this CommunityDb db, UserManager<Member> users, Member row, CancellationToken stop)
     {
         await db.SecondFactors.Where(factor => factor.MemberId == row.Id).ExecuteDeleteAsync(stop);
         await db.RecoveryCodes.Where(code => code.MemberId == row.Id).ExecuteDeleteAsync(stop);
         row.TwoFactorEnabled = false;
-        await users.UpdateSecurityStampAsync(row);
         db.Raise(new SignInChanged(row.Id, SignInChange.FactorOff));
+        return await users.StampAnewAsync(row);
     }
 }

@@ -27,6 +27,8 @@ public enum SignInChange
     RecoveryCodeUsed,
     PasskeyAdded,
     PasskeyRemoved,
+    LinkAdded,
+    LinkRemoved,
 }
 
 /// <summary>Signing in works otherwise than before; never news to the owner, or urgent news.</summary>

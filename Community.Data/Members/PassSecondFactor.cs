@@ -15,6 +15,6 @@ public sealed class PassSecondFactor(CommunityDb db)
     {
         if (!await db.Members.AnyAsync(row => row.Id == attempt.MemberId && row.SecurityStamp == attempt.Stamp && row.TwoFactorEnabled, stop)) return MemberRefusals.StepIsOver;
         if (await db.RefusesCodeAsync(attempt.MemberId, attempt.Code, SignInKeys.OfCode(attempt.MemberId, attempt.Block, attempt.Device), stop) is { } refusal) return refusal;
-        return new Recognised(attempt.MemberId, SignInStep.Enter);
+        return new Recognised(attempt.MemberId, SignInStep.Enter, attempt.Stamp);
     }
 }

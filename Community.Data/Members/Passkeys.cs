@@ -9,20 +9,20 @@ public sealed record PasskeyRow(byte[] Id, string Name, DateTimeOffset AddedAt, 
 /// <summary>A member adds a passkey, which alone lets them in from then on: it is held by a device and opened by finger, face or PIN.</summary>
 public sealed class AddPasskey(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
 {
-    public async Task<Outcome<Done>> By(Member member, string current, UserPasskeyInfo passkey, string name, CancellationToken stop = default)
+    public async Task<Outcome<Done>> By(Member member, OwnerProof proof, UserPasskeyInfo passkey, string name, CancellationToken stop = default)
     {
-        if (!hasher.Matches(member, current)) return MemberRefusals.WrongPassword;
         if (CleanText.Line(name) is not { Length: > 0 and <= PasskeySizes.NameMaximum } called) return MemberRefusals.PasskeyName;
         if (passkey.CredentialId.Length > PasskeySizes.IdMaximum) return MemberRefusals.PasskeyNotTaken;
+        if (await proof.RefusesAsync(db, hasher, member, stop) is { } refusal) return refusal;
         return await db.SaveAsync<Done>(async () =>
         {
-            // Two at once would count alike; the member's own row keeps them in line.
-            await db.LockAsync<Member>(member.Id, stop);
-            if (await db.Passkeys.CountAsync(row => row.UserId == member.Id, stop) >= PasskeySizes.Most) return MemberRefusals.TooManyPasskeys;
+            // Held, since two at once would count alike.
+            if (await db.HoldAccountAsync(member, stop) is not { } row) return Refusal.ChangedMeanwhile;
+            if (await db.Passkeys.CountAsync(own => own.UserId == member.Id, stop) >= PasskeySizes.Most) return MemberRefusals.TooManyPasskeys;
             // A key is its device's own; one that is here already belongs to whoever brought it first.
-            if (await db.Passkeys.AnyAsync(row => row.CredentialId == passkey.CredentialId, stop)) return MemberRefusals.PasskeyNotTaken;
+            if (await db.Passkeys.AnyAsync(any => any.CredentialId == passkey.CredentialId, stop)) return MemberRefusals.PasskeyNotTaken;
             passkey.Name = called;
-            await users.AddOrUpdatePasskeyAsync(await db.Members.SingleAsync(row => row.Id == member.Id, stop), passkey);
+            await users.AddOrUpdatePasskeyAsync(row, passkey);
             db.Raise(new SignInChanged(member.Id, SignInChange.PasskeyAdded));
             return Done.It;
         }, stop);
@@ -34,8 +34,10 @@ public sealed class RemovePasskey(CommunityDb db)
 {
     public Task<Outcome<Done>> By(Member member, byte[] id, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
     {
-        await db.LockAsync<Member>(member.Id, stop);
-        if (await db.Passkeys.Where(row => row.UserId == member.Id && row.CredentialId == id).ExecuteDeleteAsync(stop) == 0) return Refusal.NotFound;
+        if (await db.HoldAccountAsync(member, stop) is not { } row) return Refusal.ChangedMeanwhile;
+        if (!await db.Passkeys.AnyAsync(own => own.UserId == member.Id && own.CredentialId == id, stop)) return Refusal.NotFound;
+        if (await db.IsLastWayInAsync(row, stop)) return OutsideRefusals.LastWayIn;
+        await db.Passkeys.Where(own => own.UserId == member.Id && own.CredentialId == id).ExecuteDeleteAsync(stop);
         db.Raise(new SignInChanged(member.Id, SignInChange.PasskeyRemoved));
         return Done.It;
     }, stop);
@@ -44,7 +46,11 @@ public sealed class RemovePasskey(CommunityDb db)
 /// <summary>Somebody signs in by passkey: what they have and what they are or know in one, so that no code is asked for.</summary>
 public sealed class SignInByPasskey(CommunityDb db, UserManager<Member> users)
 {
-    public Task<Outcome<Recognised>> By(long memberId, UserPasskeyInfo passkey, CancellationToken stop = default) => db.SaveAsync<Recognised>(async () =>
+    /// <param name="memberId">Whose passkey it is.</param>
+    /// <param name="stamp">The account as it was when the passkey was looked at.</param>
+    /// <param name="passkey">As the device proved it.</param>
+    /// <param name="stop">Cancels.</param>
+    public Task<Outcome<Recognised>> By(long memberId, string stamp, UserPasskeyInfo passkey, CancellationToken stop = default) => db.SaveAsync<Recognised>(async () =>
     {
         var member = await db.Members.FirstOrDefaultAsync(row => row.Id == memberId && row.Kind == MemberKind.Person && row.EmailConfirmed, stop);
         if (member is null) return MemberRefusals.PasskeyUnknown;
@@ -57,7 +63,7 @@ public sealed class SignInByPasskey(CommunityDb db, UserManager<Member> users)
         await db.SaveChangesAsync(stop);
         var now = db.Now;
         await db.Passkeys.Where(row => row.CredentialId == passkey.CredentialId).ExecuteUpdateAsync(set => set.SetProperty(row => EF.Property<DateTime?>(row, PasskeyTable.LastUsedAt), now), stop);
-        return new Recognised(memberId, SignInStep.Enter);
+        return new Recognised(memberId, SignInStep.Enter, stamp);
     }, stop);
 }
 

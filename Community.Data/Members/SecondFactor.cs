@@ -12,6 +12,9 @@ public sealed class SecondFactor
 
     /// <summary>The newest step of time whose code was taken; it and those before it are not taken again.</summary>
     public long LastStep { get; set; }
+
+    /// <summary>Which try took that step, so that a save whose answer was lost knows its own.</summary>
+    public Guid? TakenBy { get; set; }
 }
 
 /// <summary>One code on paper that stands in for the app once; taken by deleting its row.</summary>

@@ -3,32 +3,29 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Community.Members;
 
-/// <summary>Somebody was let in: from now on this browser is theirs. Answers the session's id.</summary>
+/// <summary>Somebody was recognised and is let in: from now on this browser is theirs. Answers the session's id.</summary>
 public sealed class BeginSession(CommunityDb db)
 {
-    public Task<Outcome<string>> By(Member member, string browser, string system, CancellationToken stop = default) => db.SaveAsync<string>(() =>
+    public Task<Outcome<string>> By(Recognised who, string browser, string system, CancellationToken stop = default)
     {
-        var session = new Session
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        return db.SaveAsync<string>(async () =>
         {
-            Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-            MemberId = member.Id,
-            Stamp = member.SecurityStamp!,
-            Browser = browser,
-            System = system,
-            StartedAt = db.Now,
-            LastSeenAt = db.Now,
-        };
-        db.Sessions.Add(session);
-        return Task.FromResult<Outcome<string>>(session.Id);
-    }, stop);
+            // A password or a factor that changed since the proof takes the proof with it. Where it changes from here on, the session ends with its stamp.
+            if (who.Next != SignInStep.Enter || !await db.Members.AnyAsync(row => row.Id == who.MemberId && row.SecurityStamp == who.Stamp, stop)) return MemberRefusals.StepIsOver;
+            db.Sessions.Add(new Session { Id = id, MemberId = who.MemberId, Stamp = who.Stamp, Browser = browser, System = system, StartedAt = db.Now, LastSeenAt = db.Now });
+            db.KnowBy(db.Sessions.Where(row => row.Id == id));
+            return id;
+        }, stop);
+    }
 }
 
 /// <summary>The one session that goes on when a new security stamp ends all others.</summary>
 public sealed class KeepSession(CommunityDb db)
 {
-    public Task<Outcome<Done>> By(Member member, string? sessionId, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
+    public Task<Outcome<Done>> By(long memberId, NewStamp stamp, string? sessionId, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
     {
-        await db.Sessions.Where(row => row.Id == sessionId && row.MemberId == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Stamp, member.SecurityStamp), stop);
+        await db.Sessions.Where(row => row.Id == sessionId && row.MemberId == memberId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Stamp, stamp.Value), stop);
         return Done.It;
     }, stop);
 }
@@ -47,10 +44,11 @@ public sealed class EndSession(CommunityDb db)
 /// <summary>A member signs out everywhere at once.</summary>
 public sealed class EndSessions(CommunityDb db, UserManager<Member> users)
 {
-    public Task<Outcome<Done>> By(Member member, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
+    public Task<Outcome<NewStamp>> By(Member member, CancellationToken stop = default) => db.SaveAsync<NewStamp>(async () =>
     {
-        await users.UpdateSecurityStampAsync(await db.Members.SingleAsync(row => row.Id == member.Id, stop));
+        // Whoever was signed out meanwhile ends nothing, and above all gets no new stamp.
+        if (await db.HoldAccountAsync(member, stop) is not { } row) return Refusal.ChangedMeanwhile;
         db.Raise(new SessionsEnded(member.Id));
-        return Done.It;
+        return await users.StampAnewAsync(row);
     }, stop);
 }

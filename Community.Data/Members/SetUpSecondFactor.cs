@@ -20,31 +20,36 @@ public sealed class BeginSecondFactor(CommunityDb db, IPasswordHasher<Member> ha
     }
 }
 
+/// <summary>The recovery codes, in the only moment in which anybody can read them, and the stamp with which whoever did it goes on.</summary>
+public sealed record FactorIsOn(IReadOnlyList<string> Codes, NewStamp Stamp);
+
 /// <summary>The first code came back: from now on signing in asks for one, every other device is signed out, and the recovery codes are shown this once.</summary>
 public sealed class ConfirmSecondFactor(CommunityDb db, UserManager<Member> users)
 {
-    public Task<Outcome<IReadOnlyList<string>>> By(Member member, string code, CancellationToken stop = default) => db.SaveAsync<IReadOnlyList<string>>(async () =>
+    public Task<Outcome<FactorIsOn>> By(Member member, string code, CancellationToken stop = default) => db.SaveAsync<FactorIsOn>(async () =>
     {
-        if (await db.SecondFactors.FirstOrDefaultAsync(row => row.MemberId == member.Id, stop) is not { } factor) return Refusal.NotFound;
+        if (await db.HoldAccountAsync(member, stop) is not { } row) return Refusal.ChangedMeanwhile;
+        if (await db.SecondFactors.FirstOrDefaultAsync(own => own.MemberId == member.Id, stop) is not { } factor) return Refusal.NotFound;
         if (factor.ConfirmedAt is not null) return MemberRefusals.FactorIsOn;
         if (Totp.StepOf(factor.Key, RecoveryCodes.Read(code), db.Now) is not { } step) return MemberRefusals.WrongCode;
         (factor.ConfirmedAt, factor.LastStep) = (db.Now, step);
-        var row = await db.Members.SingleAsync(one => one.Id == member.Id, stop);
         row.TwoFactorEnabled = true;
-        await users.UpdateSecurityStampAsync(row);
+        var stamp = await users.StampAnewAsync(row);
         db.Raise(new SignInChanged(member.Id, SignInChange.FactorOn));
-        return await db.NewRecoveryCodesAsync(member.Id, stop);
+        return new FactorIsOn(await db.NewRecoveryCodesAsync(member.Id, stop), stamp);
     }, stop);
 }
 
 /// <summary>Ten new recovery codes, with which the old ones end.</summary>
 public sealed class RenewRecoveryCodes(CommunityDb db, IPasswordHasher<Member> hasher)
 {
-    public async Task<Outcome<IReadOnlyList<string>>> By(Member member, FactorProof proof, CancellationToken stop = default)
+    public async Task<Outcome<IReadOnlyList<string>>> By(Member member, OwnerProof proof, CancellationToken stop = default)
     {
+        if (!member.TwoFactorEnabled) return Refusal.NotFound;
         if (await proof.RefusesAsync(db, hasher, member, stop) is { } refusal) return refusal;
         return await db.SaveAsync<IReadOnlyList<string>>(async () =>
         {
+            if (await db.HoldAccountAsync(member, stop) is null) return Refusal.ChangedMeanwhile;
             db.Raise(new SignInChanged(member.Id, SignInChange.RecoveryCodesRenewed));
             return await db.NewRecoveryCodesAsync(member.Id, stop);
         }, stop);
@@ -54,35 +59,18 @@ public sealed class RenewRecoveryCodes(CommunityDb db, IPasswordHasher<Member> h
 /// <summary>A member signs in by password alone again.</summary>
 public sealed class TurnOffSecondFactor(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
 {
-    public async Task<Outcome<Done>> By(Member member, FactorProof proof, CancellationToken stop = default)
-    {
-        if (await proof.RefusesAsync(db, hasher, member, stop) is { } refusal) return refusal;
-        return await db.SaveAsync<Done>(async () =>
-        {
-            await db.TakeFactorAsync(users, await db.Members.SingleAsync(row => row.Id == member.Id, stop), stop);
-            return Done.It;
-        }, stop);
-    }
-}
-
-/// <summary>Password and code together: what it takes to weaken the second factor.</summary>
-/// <param name="Current">The password, as typed.</param>
-/// <param name="Code">From the app, or a recovery code.</param>
-/// <param name="Block">The block of addresses it comes from.</param>
-/// <param name="Device">The device, where it showed our own signature.</param>
-public sealed record FactorProof(string Current, string Code, string Block, KnownDevice? Device = null)
-{
-    internal async Task<Refusal?> RefusesAsync(CommunityDb db, IPasswordHasher<Member> hasher, Member member, CancellationToken stop)
+    public async Task<Outcome<NewStamp>> By(Member member, OwnerProof proof, CancellationToken stop = default)
     {
         if (!member.TwoFactorEnabled) return Refusal.NotFound;
-        if (!hasher.Matches(member, Current)) return MemberRefusals.WrongPassword;
-        return await db.RefusesCodeAsync(member.Id, Code, SignInKeys.OfCode(member.Id, Block, Device), stop);
+        if (await proof.RefusesAsync(db, hasher, member, stop) is { } refusal) return refusal;
+        return await db.SaveAsync<NewStamp>(async () =>
+            await db.HoldAccountAsync(member, stop) is { } row ? await db.TakeFactorAsync(users, row, stop) : Refusal.ChangedMeanwhile, stop);
     }
 }
 
 internal static class RecoveryCodeWriting
 {
-    public static async Task<Outcome<IReadOnlyList<string>>> NewRecoveryCodesAsync(this CommunityDb db, long memberId, CancellationToken stop)
+    public static async Task<List<string>> NewRecoveryCodesAsync(this CommunityDb db, long memberId, CancellationToken stop)
     {
         await db.RecoveryCodes.Where(row => row.MemberId == memberId).ExecuteDeleteAsync(stop);
         var codes = RecoveryCodes.Make();

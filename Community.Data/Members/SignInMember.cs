@@ -30,8 +30,8 @@ public enum SignInStep
 /// <summary>The password was right. Nobody is let in before <paramref name="Next"/> is <see cref="SignInStep.Enter"/>.</summary>
 /// <param name="MemberId">Whose it was.</param>
 /// <param name="Next">What comes next.</param>
-/// <param name="Stamp">The account as it was, for the step that comes next.</param>
-public sealed record Recognised(long MemberId, SignInStep Next, string Stamp = "");
+/// <param name="Stamp">The account as it was proven: with another stamp since, nobody enters by this proof.</param>
+public sealed record Recognised(long MemberId, SignInStep Next, string Stamp);
 
 /// <summary>Somebody signs in. An unknown address, a member without password and a wrong password are one answer, and take as long.</summary>
 public sealed class SignInMember(CommunityDb db, IPasswordHasher<Member> hasher, UserManager<Member> users, NobodysHash nobodys)
@@ -57,11 +57,12 @@ public sealed class SignInMember(CommunityDb db, IPasswordHasher<Member> hasher,
 
     private async Task<Outcome<Recognised>> GoOnAsync(Member member, SignInTry attempt, CancellationToken stop)
     {
-        if (!member.EmailConfirmed) return new Recognised(member.Id, SignInStep.ConfirmAddress);
-        if (!member.TwoFactorEnabled) return new Recognised(member.Id, SignInStep.Enter);
-        if (attempt.Code is not { Length: > 0 }) return new Recognised(member.Id, SignInStep.GiveCode, member.SecurityStamp!);
+        Recognised Then(SignInStep next) => new(member.Id, next, member.SecurityStamp!);
+        if (!member.EmailConfirmed) return Then(SignInStep.ConfirmAddress);
+        if (!member.TwoFactorEnabled) return Then(SignInStep.Enter);
+        if (attempt.Code is not { Length: > 0 }) return Then(SignInStep.GiveCode);
         if (await db.RefusesCodeAsync(member.Id, attempt.Code, SignInKeys.OfCode(member.Id, attempt.Block, attempt.Device), stop) is { } refusal) return refusal;
-        return new Recognised(member.Id, SignInStep.Enter);
+        return Then(SignInStep.Enter);
     }
 
     private bool Matches(Member? member, string password)

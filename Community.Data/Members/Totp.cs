@@ -8,11 +8,11 @@ namespace Community.Members;
 /// <summary>Codes by time as authenticator apps make them (RFC 6238): SHA-1, six digits, a new one every thirty seconds.</summary>
 public static class Totp
 {
-    public const int Digits = 6;
     public static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
 
     // A phone's clock may be half a minute off, and whoever reads a code off it takes some seconds to type it.
     private const int Drift = 1;
+    private const int Digits = 6;
     private const int KeyBytes = 20;
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 

@@ -23,14 +23,7 @@ public sealed record ThreadWindow(Thread Thread, IReadOnlyList<Branch> Branches,
 
 public static class ThreadWindows
 {
-    /// <summary>The last fifty posts, or the fifty before a given one; null when there is no such thread for this reader.</summary>
-    public static async Task<ThreadWindow?> WindowAsync(this CommunityDb db, Member? member, long threadId, long? before, CancellationToken stop)
-    {
-        var thread = await db.ThreadsVisibleTo(member).AsNoTracking().FirstOrDefaultAsync(row => row.Id == threadId, stop);
-        return thread is null ? null : await db.WindowAsync(member, thread, before, stop);
-    }
-
-    /// <summary>The same of a thread that the caller has read, through the door of its subject.</summary>
+    /// <summary>The last fifty posts, or the fifty before a given one, of a thread that the caller has read through the door of its subject.</summary>
     public static async Task<ThreadWindow> WindowAsync(this CommunityDb db, Member? member, Thread thread, long? before, CancellationToken stop)
     {
         var newest = before is null || before > thread.LastSeq;

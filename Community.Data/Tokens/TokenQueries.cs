@@ -7,7 +7,7 @@ public sealed record TokenBearer(long TokenId, long MemberId, Scopes Scopes, str
 
 /// <summary>One of a member's tokens, as its owner sees it.</summary>
 /// <param name="Name">Empty where a program got it by signing in.</param>
-public sealed record TokenCard(long Id, string Name, Scopes Scopes, DateTime CreatedAt, DateTime ExpiresAt, DateTime? LastSeenAt);
+public sealed record TokenCard(long Id, string Name, Scopes Scopes, DateTime ExpiresAt, DateTime? LastSeenAt);
 
 public static class TokenQueries
 {
@@ -25,7 +25,7 @@ public static class TokenQueries
     /// <summary>Those that still open something, the newest first.</summary>
     public static async Task<IReadOnlyList<TokenCard>> TokensOfAsync(this CommunityDb db, Member member, CancellationToken stop) =>
         await db.AccessTokens.LivingOf(member, db.Now).OrderByDescending(token => token.Id)
-            .Select(token => new TokenCard(token.Id, token.Name, token.Scopes, token.CreatedAt, token.ExpiresAt, token.LastSeenAt)).ToListAsync(stop);
+            .Select(token => new TokenCard(token.Id, token.Name, token.Scopes, token.ExpiresAt, token.LastSeenAt)).ToListAsync(stop);
 
     internal static IQueryable<AccessToken> LivingOf(this IQueryable<AccessToken> tokens, Member member, DateTime now)
     {

@@ -55,9 +55,17 @@ internal static class Callers
     }
 
     /// <summary>With all scopes.</summary>
-    public static async Task<Caller> ProgramOf(this Portal portal, Member member) =>
-        portal.Program((await portal.Do((MakeSessionToken make) => make.By(new Recognised(member.Id, SignInStep.Enter)))).Value.Secret);
+    public static async Task<Caller> ProgramOf(this Portal portal, Member member) => portal.Program(await portal.DayTokenAsync(member));
 
-    public static async Task<string> TokenAsync(this Portal portal, Member member, Scopes scopes) =>
-        (await portal.Do((MakePersonalToken make) => make.By(member, Portal.Password, new TokenWish("Club website", scopes, 7)))).Value.Secret;
+    public static async Task<string> DayTokenAsync(this Portal portal, Member member)
+    {
+        var who = await portal.RecognisedAsync(member);
+        return (await portal.Do((MakeDayToken make) => make.By(who))).Value.Secret;
+    }
+
+    public static async Task<string> TokenAsync(this Portal portal, Member member, Scopes scopes)
+    {
+        var (now, proof) = (await portal.NowAsync(member), await portal.ProofOfAsync(member));
+        return (await portal.Do((MakePersonalToken make) => make.By(now, proof, new TokenWish("Club website", scopes, 7)))).Value.Secret;
+    }
 }

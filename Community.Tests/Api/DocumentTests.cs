@@ -148,7 +148,7 @@ public sealed class DocumentTests : IAsyncLifetime
 
     private async Task<IReadOnlyDictionary<string, string?>> TokensAsync()
     {
-        async Task<string?> Of(Member member) => (await portal.Do((MakeSessionToken make) => make.By(new Recognised(member.Id, SignInStep.Enter)))).Value.Secret;
+        async Task<string?> Of(Member member) => await portal.DayTokenAsync(member);
         var ended = await portal.NewMemberAsync("Ended");
         var was = await Of(ended);
         await portal.Do((EndSessions end) => end.By(ended));
@@ -170,7 +170,7 @@ public sealed class DocumentTests : IAsyncLifetime
 
     /// <summary>Signing out ends the token that does it.</summary>
     private async Task<string?> FreshAsync(Operation operation, string who) =>
-        operation.Name == "signOut" && who == "marie" ? (await portal.Do((MakeSessionToken make) => make.By(new Recognised(portal.Marie.Id, SignInStep.Enter)))).Value.Secret
+        operation.Name == "signOut" && who == "marie" ? await portal.DayTokenAsync(portal.Marie)
         : operation.Name == "signOut" && tokens[who] is not null && who is not ("garbage" or "ended") ? await portal.TokenAsync(portal.Omid, who == "reader" ? Scopes.Write : Scopes.Read) : tokens[who];
 
     private async Task<long> AtAsync(IdeaStage stage)

@@ -14,9 +14,9 @@ public sealed class PortalPages(Portal portal)
     /// <summary>Routes that answer with a part of a page, another address or none at all.</summary>
     public static readonly IReadOnlyList<string> NoPages =
     [
-        "ideas/similar", "ideas/{id:long}/vote", "ideas/{id:long}/follow", "inbox/{id:long}", "language/{tag}", "threads/{id:long}/changes", "threads/{id:long}/posts/{seq:long}",
+        "ideas/similar", "ideas.atom", "ideas/{id:long}.atom", "sitemap.xml", "sitemap/pages.xml", "sitemap/ideas/{part:long:min(1)}.xml", "robots.txt", "ideas/{id:long}/vote", "ideas/{id:long}/follow", "inbox/{id:long}", "language/{tag}", "threads/{id:long}/changes", "threads/{id:long}/posts/{seq:long}",
         // Shown to whoever was led there, once; looked at in WaysInBrowserTests.
-        "account/sign-in/code", "account/security/factor/codes",
+        "account/sign-in/code", "account/sign-in/oauth", "account/sign-in/oauth/enter", "account/security/factor/codes",
     ];
 
     /// <summary>Those that show something else while nobody has written yet.</summary>
@@ -43,7 +43,7 @@ public sealed class PortalPages(Portal portal)
         var karim = await portal.Look(db => db.Members.SingleAsync(row => row.UserName == "karim"));
         var ready = await portal.Do((GroupDesk desk) => desk.ReadAsync(club, default));
         var invitation = await portal.Do((MakeInvitation make) => make.By(karim, club.Slug));
-        await portal.Do((MakePersonalToken make) => make.By(karim, SeedDemo.Password, new TokenWish("Club website", Scopes.Read | Scopes.Write, 90)));
+        await portal.Do((MakePersonalToken make) => make.By(karim, new OwnerProof(SeedDemo.Password), new TokenWish("Club website", Scopes.Read | Scopes.Write, 90)));
         await portal.Do((AskReset ask) => ask.By("marie@demo.example"));
         await portal.Do((BeginSecondFactor begin) => begin.By(karim, SeedDemo.Password));
         await portal.SettleAsync();

@@ -66,6 +66,34 @@ public sealed class WaysInBrowserTests
         await page.GetByText("We do not know that passkey").WaitForAsync();
     }
 
+    [Fact]
+    public async Task A_cookie_that_was_stolen_dies_with_the_password()
+    {
+        Chrome.SkipWhereMissing();
+        Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Sqlite, "What a browser does is the same on every database.");
+        await using var portal = await Portal.WithCastAsync();
+        await using var owner = await Chrome.Open(portal.Address);
+        await using var thief = await Chrome.Open(portal.Address);
+        await SignInAsync(owner.Page, portal.Omid);
+        await Assertions.Expect(owner.Page.Locator("h1")).ToHaveTextAsync("Sign-in and security");
+        await thief.Context.AddCookiesAsync((await owner.Context.CookiesAsync()).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = portal.Address }));
+        await thief.Page.GotoAsync("/account/security");
+        await Assertions.Expect(thief.Page.Locator("h1")).ToHaveTextAsync("Sign-in and security");
+
+        await owner.Page.Locator("#Current-password").FillAsync(Portal.Password);
+        await owner.Page.GetByLabel("New password").FillAsync("a bridge of loose bricks");
+        await owner.Page.GetByRole(AriaRole.Button, new() { Name = "Change the password" }).ClickAsync();
+        await owner.Page.Locator("#flashes").GetByText("Your password is changed").WaitForAsync();
+        // Nothing of the member's is shown from the next page on, and within the minute the cookie itself is taken away.
+        await thief.Page.ReloadAsync();
+        Assert.Equal("/account/sign-in", new Uri(thief.Page.Url).AbsolutePath);
+        portal.Clock.Advance(TimeSpan.FromSeconds(61));
+        await thief.Page.GotoAsync("/");
+        Assert.DoesNotContain(await thief.Context.CookiesAsync(), cookie => cookie.Name == "community");
+        await owner.Page.ReloadAsync();
+        await Assertions.Expect(owner.Page.Locator("h1")).ToHaveTextAsync("Sign-in and security");
+    }
+
     /// <summary>A device that holds passkeys and says yes by itself.</summary>
     private static async Task WithAuthenticatorAsync(IPage page)
     {

@@ -127,6 +127,9 @@ public sealed class DoorTests
     [InlineData("Mail:Port", "0")]
     [InlineData("Mail:StartTls", "perhaps")]
     [InlineData("Limits:WritesPerMinute", "0")]
+    [InlineData("ConnectionStrings:Community", "nonsense")]
+    [InlineData("Database:Provider", "7")]
+    [InlineData("Logs:Json", "perhaps")]
     public async Task A_wrong_setting_is_one_sentence(string setting, string value)
     {
         var wrong = await Assert.ThrowsAsync<SettingsException>(() => Portal.StartAsync((setting, value)));

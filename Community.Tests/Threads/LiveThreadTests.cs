@@ -179,7 +179,7 @@ public sealed class LiveThreadTests : IAsyncLifetime
 
     private async Task SameAsTheDatabaseAsync(ChromeWindow window)
     {
-        var wanted = await portal.Look(db => db.WindowAsync(null, idea.ThreadId, null, default));
+        var wanted = await portal.WindowOf(null, idea.ThreadId);
         var posts = wanted!.Branches.SelectMany(branch => branch.Replies.Prepend(branch.Root)).ToList();
         await Expect(window, $"[data-seq='{wanted.Thread.LastSeq}']").ToHaveCountAsync(1, new() { Timeout = 20_000 });
         var shown = await window.Page.Locator(".posts .post").EvaluateAllAsync<string[]>("posts => posts.map(post => `${post.dataset.seq} ${post.dataset.change} ${post.matches('.gone')} ${post.querySelector('.said').innerText.trim()}`)");

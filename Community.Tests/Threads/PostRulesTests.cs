@@ -69,7 +69,7 @@ public sealed class PostRulesTests : IAsyncLifetime
         var second = await portal.Do((RemovePost remove) => remove.By(portal.Marie, idea.ThreadId, seq));
 
         Assert.Equal(first.Value, second.Value);
-        var window = await portal.Look(db => db.WindowAsync(null, idea.ThreadId, null, default));
+        var window = await portal.WindowOf(null, idea.ThreadId);
         var branch = window!.Branches.Single(one => one.Root.Seq == seq);
         Assert.True(branch.Root.Removed);
         Assert.Equal("", branch.Root.Html);
@@ -112,11 +112,11 @@ public sealed class PostRulesTests : IAsyncLifetime
         await Set(hidden: true);
         await Set(hidden: true);
 
-        var window = await portal.Look(db => db.WindowAsync(portal.Admin, idea.ThreadId, null, default));
+        var window = await portal.WindowOf(portal.Admin, idea.ThreadId);
         Assert.Equal(("", true, 0), (window!.Branches.Single().Root.Html, window.Branches.Single().Root.Hidden, window.Thread.PostCount));
         Assert.Equal(2, window.Thread.LastChange);
         await Set(hidden: false);
-        window = await portal.Look(db => db.WindowAsync(null, idea.ThreadId, null, default));
+        window = await portal.WindowOf(null, idea.ThreadId);
         Assert.Contains("unkind", window!.Branches.Single().Root.Html, StringComparison.Ordinal);
         Assert.Equal((1, 3), (window.Thread.PostCount, window.Thread.LastChange));
     }

@@ -19,7 +19,7 @@ public sealed class TokenTests : IAsyncLifetime
         using var stranger = portal.Program();
         var issued = await stranger.Post("/token", new { email = portal.Omid.Email, password = Portal.Password });
         Assert.Equal(HttpStatusCode.OK, issued.Status);
-        Assert.InRange(issued.Body.GetProperty("expires").GetDateTime() - portal.Clock.GetUtcNow().UtcDateTime, MakeSessionToken.Life - TimeSpan.FromMinutes(1), MakeSessionToken.Life);
+        Assert.InRange(issued.Body.GetProperty("expires").GetDateTime() - portal.Clock.GetUtcNow().UtcDateTime, MakeDayToken.Life - TimeSpan.FromMinutes(1), MakeDayToken.Life);
 
         using var program = portal.Program(issued.Body.GetProperty("token").GetString());
         Assert.Equal("omid", (await program.Get("/me")).Body.GetProperty("handle").GetString());
@@ -113,7 +113,7 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var member = await portal.NewMemberAsync("Collector");
         var outcomes = await Task.WhenAll(Enumerable.Range(0, TokenRefusals.PerMember + 3).Select(_ =>
-            portal.Do((MakePersonalToken make) => make.By(member, Portal.Password, new TokenWish("One more", Scopes.Read, 7)))));
+            portal.Do((MakePersonalToken make) => make.By(member, new OwnerProof(Portal.Password), new TokenWish("One more", Scopes.Read, 7)))));
 
         Assert.Equal(TokenRefusals.PerMember, outcomes.Count(outcome => outcome.Succeeded));
         Assert.All(outcomes.Where(outcome => !outcome.Succeeded), outcome => Assert.Equal(TokenRefusals.TooMany, outcome.Refusal));

@@ -74,8 +74,8 @@ internal sealed partial class Scenes
     /// <summary>Marie's on another device.</summary>
     private async Task SessionAsync()
     {
-        var marie = await portal.Look(db => db.Members.AsNoTracking().SingleAsync(row => row.Id == portal.Marie.Id));
-        values["id"] = (await portal.Do((BeginSession begin) => begin.By(marie, "Firefox", "Android"))).Value;
+        var marie = await portal.NowAsync(portal.Marie);
+        values["id"] = (await portal.Do((BeginSession begin) => begin.By(new Recognised(marie.Id, SignInStep.Enter, marie.SecurityStamp!), "Firefox", "Android"))).Value;
     }
 
     /// <summary>Marie's, though no device holds its other half.</summary>
@@ -83,9 +83,16 @@ internal sealed partial class Scenes
     {
         var id = new byte[] { 7, (byte)made };
         var passkey = new UserPasskeyInfo(id, [1], DateTimeOffset.UnixEpoch, 0, null, isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]);
-        Done(await portal.Do((AddPasskey add) => add.By(portal.Marie, Portal.Password, passkey, "Phone")));
+        var marie = await portal.NowAsync(portal.Marie);
+        Done(await portal.Do((AddPasskey add) => add.By(marie, new OwnerProof(Portal.Password), passkey, "Phone")));
         values["id"] = WebEncoders.Base64UrlEncode(id);
     }
+
+    private Task<int> LinkAsync() => portal.Look(async db =>
+    {
+        if (!await db.UserLogins.AnyAsync()) db.UserLogins.Add(new IdentityUserLogin<long> { LoginProvider = "id.example", ProviderKey = "7", ProviderDisplayName = "Brickhouse", UserId = portal.Marie.Id });
+        return await db.SaveChangesAsync();
+    });
 
     private async Task MailAsync()
     {
@@ -96,8 +103,8 @@ internal sealed partial class Scenes
     private async Task TokenAsync()
     {
         // As she is now: a row before may have changed her password.
-        var marie = await portal.Look(db => db.Members.AsNoTracking().SingleAsync(row => row.Id == portal.Marie.Id));
-        var token = await portal.Do((MakePersonalToken make) => make.By(marie, Portal.Password, new TokenWish(Fresh("Website"), Scopes.Read, 7)));
+        var marie = await portal.NowAsync(portal.Marie);
+        var token = await portal.Do((MakePersonalToken make) => make.By(marie, new OwnerProof(Portal.Password), new TokenWish(Fresh("Website"), Scopes.Read, 7)));
         Done(token);
         Put("id", token.Value.Id);
         values["name"] = $"Website {made}";

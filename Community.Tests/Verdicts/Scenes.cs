@@ -82,6 +82,7 @@ internal sealed partial class Scenes(Portal portal)
         "my profile" => MyProfileAsync(actor ?? portal.Marie),
         "session" => SessionAsync(),
         "passkey" => PasskeyAsync(),
+        "link" => LinkAsync(),
         "my missing factor" => portal.TakeFactorAsync(actor ?? portal.Marie),
         "my key" => MyKeyAsync(actor ?? portal.Marie),
         "my factor" => MyFactorAsync(actor ?? portal.Marie),

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Community.Members;
 using Community.Platform;
 
 namespace Community.Api;
@@ -13,14 +11,12 @@ public sealed class Refused(IReadOnlyList<Refusal> refusals) : IResult
     {
         var (first, headers) = (refusals[0], httpContext.Response.Headers);
         if (first == Refusal.SignInFirst) headers.WWWAuthenticate = BearerTokens.Scheme;
-        if (first == MemberRefusals.TooManyTries) headers.RetryAfter = SignInKeys.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        if (first == Refusal.StillUnderWay) headers.RetryAfter = PortalController.SoonAgain;
+        PortalController.Tell(httpContext.Response, first);
         return Problem.Of(StatusOf(first), refusals).WriteAsync(httpContext);
     }
 
     private static int StatusOf(Refusal refusal) =>
         refusal == Refusal.SignInFirst ? StatusCodes.Status401Unauthorized
-        : refusal == MemberRefusals.TooManyTries ? StatusCodes.Status429TooManyRequests
         : PortalController.StatusOf(refusal);
 }
 

@@ -39,20 +39,15 @@ internal static class BoardApi
         string? stage, string? line, string? group, string? country, string? owner, string? sort, string? after, CommunityDb db, CurrentMember me, PortalAddress address, CancellationToken stop)
     {
         if (BoardQueries.RefusesBoardTo(me.Member) is { } refusal) return Refused.With(refusal);
-        if (!TryRead(sort, BoardSort.Due, out var order)) return Refused.With(Refusal.Unreadable with { Field = nameof(sort) });
-        if (!TryRead(stage, IdeaStage.Draft, out var only) || (stage is not null && !BoardQueries.Stages.Contains(only))) return Refused.With(Refusal.Unreadable with { Field = nameof(stage) });
-        var (member, view) = (me.Member!, new BoardView(line!, group!, country!, owner!, order).Clean());
+        var (order, only) = (sort is null ? BoardSort.Due : Typed.Read<BoardSort>(sort), Typed.Read<IdeaStage>(stage));
+        if (order is null) return Refused.With(Refusal.Unreadable with { Field = nameof(sort) });
+        if (stage is not null && (only is null || !BoardQueries.Stages.Contains(only.Value))) return Refused.With(Refusal.Unreadable with { Field = nameof(stage) });
+        var (member, view) = (me.Member!, new BoardView(line!, group!, country!, owner!, order.Value).Clean());
         var seen = db.Seen(db.Ideas.OnBoardOf(member.Standing), view, member.Id);
         var lanes = new List<ApiLane>();
-        foreach (var one in stage is null ? BoardQueries.Stages : [only])
-            lanes.Add(ApiLane.Of(await db.LaneAsync(seen, one, order, stage is null ? null : LanePlace.From(after), stop), address));
+        foreach (var one in only is null ? BoardQueries.Stages : [only.Value])
+            lanes.Add(ApiLane.Of(await db.LaneAsync(seen, one, order.Value, stage is null ? null : LanePlace.From(after), stop), address));
         var open = db.Seen(db.Ideas.OpenTo(member.Standing), view with { Owner = "" }, member.Id);
         return TypedResults.Ok(new ApiBoard(await db.BoardNumbersAsync(open, seen, stop), lanes));
-    }
-
-    private static bool TryRead<TEnum>(string? typed, TEnum otherwise, out TEnum read) where TEnum : struct, Enum
-    {
-        read = otherwise;
-        return typed is null || (Enum.GetNames<TEnum>().Contains(typed, StringComparer.OrdinalIgnoreCase) && Enum.TryParse(typed, ignoreCase: true, out read));
     }
 }

@@ -8,8 +8,6 @@ namespace Community.Groups;
 /// <summary>Groups for programs: the list, one group, who belongs to it, joining and leaving.</summary>
 internal static class GroupsApi
 {
-    private const int LongestQuery = 80;
-
     public static void MapGroups(this RouteGroupBuilder api)
     {
         api.MapGet("/groups", ListAsync).Called("listGroups", "Groups, the largest first").ForEverybody().Answers<ApiList<ApiGroupCard>>().Refuses(StatusCodes.Status422UnprocessableEntity);
@@ -24,10 +22,10 @@ internal static class GroupsApi
 
     private static async Task<IResult> ListAsync(string? q, string? country, string? lang, string? kind, string? after, GroupList list, PortalAddress address, CancellationToken stop)
     {
-        GroupKind? known = Enum.GetNames<GroupKind>().Contains(kind, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<GroupKind>(kind!, ignoreCase: true) : null;
+        var known = Typed.Read<GroupKind>(kind);
         if (kind is not null && known is null) return Refused.With(Refusal.Unreadable with { Field = nameof(kind) });
         // Asked as a visitor: a list for programs is the same for everybody, and keeps nobody's own groups apart.
-        var search = new GroupSearch(CleanText.Shorten(CleanText.Line(q), LongestQuery), CleanText.Line(country), CleanText.Line(lang), known);
+        var search = new GroupSearch(GroupSearch.Tidy(q), CleanText.Line(country), CleanText.Line(lang), known);
         var page = await list.ReadAsync(member: null, search, after, stop);
         return TypedResults.Ok(new ApiList<ApiGroupCard>([.. page.Cards.Select(card => ApiGroupCard.Of(card, address))], page.Next));
     }
@@ -38,7 +36,7 @@ internal static class GroupsApi
     private static async Task<IResult> MembersAsync(string slug, string? q, string? after, CommunityDb db, CurrentMember me, Roster roster, CancellationToken stop)
     {
         if (await db.GroupHeadAsync(me.Member, slug, stop) is not { Inside: true } head) return Refused.With(Refusal.NotFound);
-        var page = await roster.ReadAsync(head.Group.Id, CleanText.Shorten(CleanText.Line(q), LongestQuery), after, stop);
+        var page = await roster.ReadAsync(head.Group.Id, GroupSearch.Tidy(q), after, stop);
         return TypedResults.Ok(new ApiList<ApiRosterRow>([.. page.Rows.Select(ApiRosterRow.Of)], page.Next));
     }
 

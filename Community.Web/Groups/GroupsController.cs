@@ -1,7 +1,6 @@
 using System.Globalization;
 using Community.Ideas;
 using Community.Platform;
-using Community.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
@@ -18,8 +17,8 @@ public sealed class GroupsController(CommunityDb db, GroupList list, Roster rost
     public async Task<IActionResult> Index(string? q, string? country, string? lang, string? kind, string? after)
     {
         var search = new GroupSearch(
-            CleanText.Shorten(CleanText.Line(q), 80), Countries.IsKnown(country) ? country! : "", lang ?? "",
-            Enum.TryParse<GroupKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null);
+            GroupSearch.Tidy(q), Countries.IsKnown(country) ? country! : "", lang ?? "",
+            Typed.Read<GroupKind>(kind));
         var page = await list.ReadAsync(Me, search, after, Stop);
         var (countries, languages) = await list.PlacesAsync(Me, Stop);
         var groups = await db.Groups.VisibleTo(Me).Listed().LongCountAsync(Stop);
@@ -35,7 +34,7 @@ public sealed class GroupsController(CommunityDb db, GroupList list, Roster rost
     {
         // What is hidden from the reader is not there for them: the roster of a members-only group answers as a page that does not exist.
         if (await db.GroupHeadAsync(Me, slug, Stop) is not { Inside: true } head) return Refused(Refusal.NotFound);
-        var words = CleanText.Shorten(CleanText.Line(q), 80);
+        var words = GroupSearch.Tidy(q);
         return View(new GroupMembers(head, await roster.ReadAsync(head.Group.Id, words, after, Stop), words, after is not null));
     }
 

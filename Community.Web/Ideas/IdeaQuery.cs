@@ -1,3 +1,4 @@
+using Community.Platform;
 using Community.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
@@ -38,7 +39,7 @@ public sealed class IdeaQuery
 
     [BindNever]
     public IReadOnlyList<IdeaStage> Stages =>
-        [.. (Stage ?? []).Select(name => Enum.TryParse<IdeaStage>(name, ignoreCase: true, out var stage) && IdeaStages.Listed.Contains(stage) ? stage : IdeaStage.Draft)
+        [.. (Stage ?? []).Select(name => Typed.Read<IdeaStage>(name) is { } stage && IdeaStages.Listed.Contains(stage) ? stage : IdeaStage.Draft)
             .Where(stage => stage != IdeaStage.Draft).Distinct()];
 
     public IdeaFilter ToFilter() => new(Order, Stages, Word(Group), Word(Tag), Word(Line), Word(Lang), Word(Q), After);
@@ -47,6 +48,9 @@ public sealed class IdeaQuery
     public string With(string name, string? value) => Address(Pairs().Where(pair => pair.Key != name).Append(KeyValuePair.Create(name, value)));
 
     public string From(string? after) => Address(Pairs().Append(KeyValuePair.Create("after", after)));
+
+    /// <summary>The same as a feed.</summary>
+    public string FeedFrom(string? after) => "/ideas.atom" + From(after)["/ideas".Length..];
 
     /// <summary>What a form of one field carries along, so that it takes no other filter away.</summary>
     public IEnumerable<KeyValuePair<string, string>> AllBut(string name) =>

@@ -2,7 +2,6 @@ using Community.Api;
 using Community.Platform;
 using Community.Text;
 using Community.Tokens;
-using Microsoft.EntityFrameworkCore;
 
 namespace Community.Ideas;
 
@@ -54,16 +53,12 @@ internal static class IdeasApi
         return TypedResults.Ok(new ApiList<ApiSimilar>([.. ideas.Select(idea => new ApiSimilar(idea.Id, address.Of($"/ideas/{idea.Id}"), idea.Title, idea.Stage, idea.Votes))], Next: null));
     }
 
-    private static async Task<IResult> CreateAsync(NewIdea wanted, CommunityDb db, IdeaSights sights, CurrentMember me, SaveDraft save, PublishIdea publish, PortalAddress address, CancellationToken stop)
+    private static async Task<IResult> CreateAsync(NewIdea wanted, IdeaSights sights, CurrentMember me, SaveDraft save, SuggestIdea suggest, PortalAddress address, CancellationToken stop)
     {
-        // All that is missing is said at once, and nothing is kept that was meant to be published and cannot be.
-        if (wanted.Publish && wanted.AsDraft().Clean().Lacks().ToList() is { Count: > 0 } lacks) return Refused.With(lacks);
-        var saved = await save.By(me.Member, null, wanted.AsDraft(), stop);
-        if (saved.Refusal is { } refusal) return Refused.With(refusal);
+        var draft = wanted.AsDraft();
+        var saved = wanted.Publish ? await suggest.By(me.Member, draft, stop) : await save.By(me.Member, null, draft, stop);
+        if (saved.Refusal is { } refusal) return Refused.With(wanted.Publish ? draft.Clean().AllBeside(refusal) : [refusal]);
         var id = saved.Value.IdeaId;
-        // Sent again, it may have been published long ago, and be further on its way.
-        if (wanted.Publish && await db.Ideas.VisibleTo(me.Member).AnyAsync(idea => idea.Id == id && idea.Stage == IdeaStage.Draft, stop)
-            && (await publish.By(me.Member, id, stop)).Refusal is { } unpublished) return Refused.With(unpublished);
         return Outcomes.Created($"{ApiSetup.Root}/ideas/{id}", await ReadAsync(sights, me, address, id, stop));
     }
 

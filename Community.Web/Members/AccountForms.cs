@@ -61,11 +61,12 @@ public sealed class FactorForm
     public string Code { get; set; } = "";
 }
 
-/// <summary>A new passkey: what the browser made, how it is called, and the password that proves the right to it.</summary>
+/// <summary>A new passkey: what the browser made, how it is called, and what proves the right to it.</summary>
 public sealed class PasskeyForm
 {
     public string Name { get; set; } = "";
     public string Current { get; set; } = "";
+    public string Code { get; set; } = "";
     public string Credential { get; set; } = "";
 }
 

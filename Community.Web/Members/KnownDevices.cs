@@ -28,6 +28,10 @@ public sealed class KnownDevices(IDataProtectionProvider protection, PortalCooki
         }
     }
 
+    /// <summary>What was typed to prove the owner, and where it was typed.</summary>
+    public OwnerProof ProofOf(HttpContext context, string? current, string? code) =>
+        new(current ?? "", code ?? "", Limits.BlockOf(context.Connection.RemoteIpAddress), Read(context.Request));
+
     /// <summary>From now on the member is known here; a device in a club room keeps the last few.</summary>
     public void Remember(HttpContext context, long memberId)
     {

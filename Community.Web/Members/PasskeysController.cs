@@ -9,7 +9,7 @@ namespace Community.Members;
 
 /// <summary>A member's passkeys: added, named, taken away. The browser makes them by what it is told here, and proves it in the form.</summary>
 [Route("account/security/passkeys")]
-public sealed class PasskeysController(AddPasskey add, RemovePasskey remove, SecurityPages pages, SignInManager<Member> signIn) : PortalController
+public sealed class PasskeysController(AddPasskey add, RemovePasskey remove, SecurityPages pages, SignInManager<Member> signIn, KnownDevices devices) : PortalController
 {
     /// <summary>What the browser's own dialog is opened with.</summary>
     [HttpPost("options"), EnableRateLimiting(Limits.Accounts)]
@@ -24,7 +24,7 @@ public sealed class PasskeysController(AddPasskey add, RemovePasskey remove, Sec
     public async Task<IActionResult> Add(PasskeyForm form)
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
-        var outcome = await AttestedAsync(form) is { } passkey ? await add.By(Me, form.Current ?? "", passkey, form.Name ?? "", Stop) : MemberRefusals.PasskeyNotTaken;
+        var outcome = await AttestedAsync(form) is { } passkey ? await add.By(Me, devices.ProofOf(HttpContext, form.Current, form.Code), passkey, form.Name ?? "", Stop) : MemberRefusals.PasskeyNotTaken;
         return await Answer(outcome, _ => Said("Members.PasskeyAdded"), AgainAsync);
     }
 
@@ -32,7 +32,7 @@ public sealed class PasskeysController(AddPasskey add, RemovePasskey remove, Sec
     public async Task<IActionResult> Remove(string id)
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
-        return await Answer(await remove.By(Me, IdOf(id), Stop), _ => Said("Members.PasskeyRemoved"));
+        return await Answer(await remove.By(Me, IdOf(id), Stop), _ => Said("Members.PasskeyRemoved"), AgainAsync);
     }
 
     /// <summary>Null where the browser's answer proves nothing, or nothing was asked.</summary>
@@ -74,7 +74,7 @@ public sealed class PasskeysController(AddPasskey add, RemovePasskey remove, Sec
 
 /// <summary>Signing in by passkey.</summary>
 [Route("account/sign-in/passkey")]
-public sealed class SignInPasskeysController(SignInByPasskey recognise, SignInManager<Member> signIn, Entrance entrance) : PortalController
+public sealed class SignInPasskeysController(SignInByPasskey recognise, SignInManager<Member> signIn, Entrance entrance) : SignInPagesController
 {
     [HttpPost("options"), EnableRateLimiting(Limits.Accounts)]
     public async Task<IActionResult> Options() => Content(await signIn.MakePasskeyRequestOptionsAsync(user: null), "application/json");
@@ -84,7 +84,7 @@ public sealed class SignInPasskeysController(SignInByPasskey recognise, SignInMa
     {
         var outcome = await RecogniseAsync(form);
         if (outcome.Refusal is { } refusal) return this.TriedInVain(refusal, () => View("SignIn", new SignInForm { Next = form.Next, Stay = form.Stay }));
-        return SeeOther(await entrance.LetInAsync(HttpContext, outcome.Value.MemberId, form.Stay, Url.IsLocalUrl(form.Next) ? form.Next : null));
+        return Entered(await entrance.LetInAsync(HttpContext, outcome.Value, form.Stay, OwnPage(form.Next)));
     }
 
     private async Task<Outcome<Recognised>> RecogniseAsync(PasskeySignInForm form)
@@ -101,7 +101,7 @@ public sealed class SignInPasskeysController(SignInByPasskey recognise, SignInMa
             return MemberRefusals.PasskeyUnknown;
         }
 
-        return result.Succeeded ? await recognise.By(result.User.Id, result.Passkey, Stop) : MemberRefusals.PasskeyUnknown;
+        return result.Succeeded ? await recognise.By(result.User.Id, result.User.SecurityStamp!, result.Passkey, Stop) : MemberRefusals.PasskeyUnknown;
     }
 }
 

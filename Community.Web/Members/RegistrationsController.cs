@@ -7,7 +7,7 @@ namespace Community.Members;
 
 /// <summary>Making an account, and confirming its address by the link in the mail.</summary>
 [Route("account")]
-public sealed class RegistrationsController(RegisterMember register, ConfirmEmail confirm, AskConfirmation askAgain, Entrance entrance, ConfirmationTicket ticket, PortalCookies cookies) : PortalController
+public sealed class RegistrationsController(RegisterMember register, ConfirmEmail confirm, AskConfirmation askAgain, Entrance entrance, ConfirmationTicket ticket, PortalCookies cookies) : SignInPagesController
 {
     private static readonly TimeSpan NextKept = MailLinks.ValidFor;
 
@@ -38,13 +38,10 @@ public sealed class RegistrationsController(RegisterMember register, ConfirmEmai
     public async Task<IActionResult> Confirmed(LinkForm link)
     {
         var outcome = await confirm.By(link.Member, MailLinks.Read(link.Token), link.Password ?? "", Stop);
-        // Link and password are more than a sign-in asks for.
-        var arrives = outcome.Succeeded ? await entrance.LetInAsync(HttpContext, link.Member, stay: false, TakeNext()) : "";
-        return await Answer(outcome, _ =>
-        {
-            TempData["Flash"] = Words.Of("Members.Confirmed");
-            return SeeOther(arrives);
-        }, () => View("Confirm", link));
+        if (!outcome.Succeeded) return await Answer(outcome, _ => SeeOther("/"), () => View("Confirm", link));
+        var entered = await entrance.LetInAsync(HttpContext, outcome.Value, stay: false, TakeNext());
+        if (entered.Succeeded) TempData["Flash"] = Words.Of("Members.Confirmed");
+        return Entered(entered);
     }
 
     [HttpPost("confirmation"), EnableRateLimiting(Limits.Accounts)]

@@ -8,7 +8,7 @@ namespace Community.Members;
 /// <summary>A member's second factor: set up, shown to work, its recovery codes renewed, turned off.</summary>
 [Route("account/security/factor"), ResponseCache(NoStore = true), OpenWhileEnrolling]
 public sealed class SecondFactorController(
-    CommunityDb db, BeginSecondFactor begin, ConfirmSecondFactor confirm, RenewRecoveryCodes renew, TurnOffSecondFactor turnOff, Entrance entrance, KnownDevices devices, IOptions<PortalSettings> portal) : PortalController
+    CommunityDb db, BeginSecondFactor begin, ConfirmSecondFactor confirm, RenewRecoveryCodes renew, TurnOffSecondFactor turnOff, Entrance entrance, KnownDevices devices, CurrentMember current, IOptions<PortalSettings> portal) : PortalController
 {
     private const string Codes = "RecoveryCodes";
 
@@ -27,8 +27,8 @@ public sealed class SecondFactorController(
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
         var outcome = await confirm.By(Me, form.Code ?? "", Stop);
-        if (outcome.Succeeded) await entrance.RefreshAsync(HttpContext, Me.Id);
-        return await Answer(outcome, ShowOnce, PageAsync);
+        if (outcome.Succeeded) await entrance.RefreshAsync(HttpContext, Me.Id, outcome.Value.Stamp);
+        return await Answer(outcome, on => ShowOnce(on.Codes), PageAsync);
     }
 
     /// <summary>They travel in the browser's own sealed cookie for one page, and lie nowhere else.</summary>
@@ -51,7 +51,7 @@ public sealed class SecondFactorController(
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
         var outcome = await turnOff.By(Me, Proof(form), Stop);
-        if (outcome.Succeeded) await entrance.RefreshAsync(HttpContext, Me.Id);
+        if (outcome.Succeeded) await entrance.RefreshAsync(HttpContext, Me.Id, outcome.Value);
         return await Answer(outcome, _ =>
         {
             TempData["Flash"] = Words.Of("Members.FactorIsOff");
@@ -59,7 +59,7 @@ public sealed class SecondFactorController(
         }, PageAsync);
     }
 
-    private async Task<IActionResult> PageAsync() => View("SecondFactor", FactorPage.Of(await db.SecondFactorOf(Me!, Stop), Me!.OwesSecondFactor && !portal.Value.Demo, portal.Value.Name, Me!.Email!));
+    private async Task<IActionResult> PageAsync() => View("SecondFactor", FactorPage.Of(await db.SecondFactorOf(Me!, Stop), current.Enrolling is not null, portal.Value.Name, Me!.Email!));
 
     private IActionResult ShowOnce(IReadOnlyList<string> codes)
     {
@@ -67,6 +67,5 @@ public sealed class SecondFactorController(
         return SeeOther("/account/security/factor/codes");
     }
 
-    private FactorProof Proof(FactorForm form) =>
-        new(form.Current ?? "", form.Code ?? "", Limits.BlockOf(HttpContext.Connection.RemoteIpAddress), devices.Read(Request));
+    private OwnerProof Proof(FactorForm form) => devices.ProofOf(HttpContext, form.Current, form.Code);
 }

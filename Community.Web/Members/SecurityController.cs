@@ -7,7 +7,7 @@ namespace Community.Members;
 /// <summary>A member's password, address and sessions.</summary>
 [Route("account")]
 public sealed class SecurityController(
-    ChangePassword change, EndSessions end, EndSession endOne, AskEmailChange askEmail, ConfirmEmailChange confirmEmail, Entrance entrance, SecurityPages pages) : PortalController
+    ChangePassword change, EndSessions end, EndSession endOne, RemoveLink removeLink, AskEmailChange askEmail, ConfirmEmailChange confirmEmail, Entrance entrance, SecurityPages pages) : PortalController
 {
     [HttpGet("security")]
     public async Task<IActionResult> Show() => Me is null ? Refused(Refusal.SignInFirst) : await PageAsync();
@@ -33,6 +33,13 @@ public sealed class SecurityController(
         return await Answer(await endOne.By(Me, id, Stop), _ => Said("Members.SessionEnded"));
     }
 
+    [HttpDelete("security/links/{called}")]
+    public async Task<IActionResult> Link(string called)
+    {
+        if (Me is null) return Refused(Refusal.SignInFirst);
+        return await Answer(await removeLink.By(Me, called, Stop), _ => Said("Members.LinkRemoved"), PageAsync);
+    }
+
     [HttpPost("security/email"), EnableRateLimiting(Limits.Accounts)]
     public async Task<IActionResult> Email(SecurityForm form)
     {
@@ -47,15 +54,15 @@ public sealed class SecurityController(
     public async Task<IActionResult> NewEmailConfirmed(LinkForm link)
     {
         var outcome = await confirmEmail.By(link.Member, MailLinks.Read(link.Token), Stop);
-        if (outcome.Succeeded && Me?.Id == link.Member) await entrance.RefreshAsync(HttpContext, Me.Id);
+        if (outcome.Succeeded && Me?.Id == link.Member) await entrance.RefreshAsync(HttpContext, Me.Id, outcome.Value);
         return await Answer(outcome, _ => Said("Members.EmailIsNew", Me is null ? "/account/sign-in" : "/account/security"));
     }
 
     private async Task<IActionResult> PageAsync() => View("Security", await pages.OfAsync(Me!, HttpContext, Stop));
 
-    private async Task<IActionResult> AnswerHere(Outcome<Done> outcome, string words)
+    private async Task<IActionResult> AnswerHere(Outcome<NewStamp> outcome, string words)
     {
-        if (outcome.Succeeded) await entrance.RefreshAsync(HttpContext, Me!.Id);
+        if (outcome.Succeeded) await entrance.RefreshAsync(HttpContext, Me!.Id, outcome.Value);
         return await Answer(outcome, _ => Said(words), PageAsync);
     }
 

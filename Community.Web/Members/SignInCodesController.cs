@@ -6,7 +6,7 @@ namespace Community.Members;
 
 /// <summary>The second step of signing in, for whoever has a second factor.</summary>
 [Route("account/sign-in/code"), ResponseCache(NoStore = true)]
-public sealed class SignInCodesController(PassSecondFactor pass, Threshold threshold, Entrance entrance, KnownDevices devices) : PortalController
+public sealed class SignInCodesController(PassSecondFactor pass, Threshold threshold, Entrance entrance, KnownDevices devices) : SignInPagesController
 {
     [HttpGet("")]
     public IActionResult Ask() => Me is not null ? SeeOther("/") : threshold.Read(Request) is null ? SeeOther("/account/sign-in") : View("SignInCode", new CodeForm());
@@ -20,13 +20,12 @@ public sealed class SignInCodesController(PassSecondFactor pass, Threshold thres
         if (outcome.Refusal == MemberRefusals.StepIsOver) return StartAgain();
         if (outcome.Refusal is { } refusal) return this.TriedInVain(refusal, () => View("SignInCode", form));
         threshold.Forget(HttpContext);
-        return SeeOther(await entrance.LetInAsync(HttpContext, waiting.MemberId, waiting.Stay, waiting.Next));
+        return Entered(await entrance.LetInAsync(HttpContext, outcome.Value, waiting.Stay, waiting.Next));
     }
 
     private IActionResult StartAgain()
     {
         threshold.Forget(HttpContext);
-        TempData["FlashWrong"] = Words.Of(MemberRefusals.StepIsOver);
-        return SeeOther("/account/sign-in");
+        return Entered(MemberRefusals.StepIsOver);
     }
 }

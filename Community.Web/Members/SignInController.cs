@@ -11,7 +11,7 @@ namespace Community.Members;
 
 /// <summary>Signing in and out.</summary>
 [Route("account")]
-public sealed class SignInController(CommunityDb db, SignInMember recognise, EndSession end, SignInManager<Member> signIn, Entrance entrance, KnownDevices devices, ConfirmationTicket ticket, Threshold threshold) : PortalController
+public sealed class SignInController(CommunityDb db, SignInMember recognise, EndSession end, SignInManager<Member> signIn, Entrance entrance, KnownDevices devices, ConfirmationTicket ticket, Threshold threshold) : SignInPagesController
 {
     [HttpGet("sign-in")]
     public async Task<IActionResult> SignIn(string? next)
@@ -35,7 +35,7 @@ public sealed class SignInController(CommunityDb db, SignInMember recognise, End
         {
             SignInStep.ConfirmAddress => View("ConfirmFirst", ticket.For(outcome.Value.MemberId)),
             SignInStep.GiveCode => AskForCode(outcome.Value, form),
-            _ => SeeOther(await entrance.LetInAsync(HttpContext, outcome.Value.MemberId, form.Stay, NextOf(form))),
+            _ => Entered(await entrance.LetInAsync(HttpContext, outcome.Value, form.Stay, NextOf(form))),
         };
     }
 

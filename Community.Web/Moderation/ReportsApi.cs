@@ -1,6 +1,7 @@
 using Community.Api;
 using Community.Notifications;
 using Community.Platform;
+using Community.Threads;
 using Community.Tokens;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,8 @@ internal static class ReportsApi
 
     private static async Task<IResult> CreateAsync(NewReport wanted, CommunityDb db, CurrentMember me, ReportContent report, PortalAddress address, CancellationToken stop)
     {
-        var post = await db.Posts.Where(row => row.Seq == wanted.Post && db.Threads.Any(thread => thread.Id == row.ThreadId && thread.Subject == SubjectKind.Idea && thread.SubjectId == wanted.Idea))
+        var threads = db.ThreadsVisibleTo(me.Member).Where(thread => thread.Subject == SubjectKind.Idea && thread.SubjectId == wanted.Idea);
+        var post = await db.Posts.Where(row => row.Seq == wanted.Post && threads.Any(thread => thread.Id == row.ThreadId))
             .Select(row => row.Id).FirstOrDefaultAsync(stop);
         var made = wanted.Post is null
             ? await report.By(me.Member, SubjectKind.Idea, wanted.Idea, wanted.Ground, wanted.Note, stop)

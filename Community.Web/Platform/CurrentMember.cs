@@ -25,9 +25,6 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, I
     /// <summary>Staff who have yet to set up a second factor: they are nobody here, except where that is done (<see cref="OpenWhileEnrollingAttribute"/>).</summary>
     public Member? Enrolling { get; private set; }
 
-    /// <summary>In which session they ask; null for a visitor and for a program.</summary>
-    public Session? Session { get; private set; }
-
     public InboxCount Inbox { get; private set; } = new(0, 0);
 
     public Standing Standing => Member?.Standing ?? Standing.Visitor;
@@ -40,7 +37,7 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, I
         var (member, session) = user.Identity?.AuthenticationType == BearerTokens.Scheme ? (await MemberAsync(id, stop), null) : await InSessionAsync(id, SessionOf(user), stop);
         // The cookie looks at stamp and session once a minute; here the rows are at hand, so a session that was ended is over with the next request.
         if (member is null || member.SecurityStamp != user.FindFirstValue(StampClaim)) return null;
-        (Member, Session) = (member, session);
+        Member = member;
         if (session is not null && NoteVisit.IsNews(Member, session, db.Now)) await NoteAsync(Member, session, stop);
         await db.StandingOf(Member, stop);
         if (Member.OwesSecondFactor && !settings.Value.Demo)

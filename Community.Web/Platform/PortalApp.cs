@@ -10,6 +10,7 @@ public static class PortalApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(PortalApp).Assembly.GetName().Name });
         adjust?.Invoke(builder);
         builder.AddSettings();
+        builder.AddLogs();
         builder.AddDoor();
         builder.AddData();
         builder.AddSignIn();
@@ -20,8 +21,11 @@ public static class PortalApp
         builder.AddMail();
         builder.AddLimits();
         builder.AddMetrics();
+        builder.AddTelemetry();
         var app = builder.Build();
 
+        app.UseRequestLog();
+        app.UseTelemetry();
         app.UseForwardedHeaders();
         app.UseHeadAsGet();
         app.UseErrorPages();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Community.Members;
 using Community.Shared;
 using Microsoft.AspNetCore.Authentication;
@@ -10,7 +11,7 @@ namespace Community.Platform;
 public abstract class PortalController : Controller
 {
     /// <summary>In seconds.</summary>
-    public const string SoonAgain = "2";
+    private const string SoonAgain = "2";
 
     private const int LongestNext = 1_000;
 
@@ -47,7 +48,7 @@ public abstract class PortalController : Controller
         if (again is null || refusal.Kind == RefusalKind.NotFound || refusal == Refusal.SignInFirst) return Refused(refusal);
         ModelState.AddModelError(refusal.Field ?? "", Words.Of(refusal));
         var view = await again();
-        Response.StatusCode = StatusOf(refusal);
+        Tell(Response, refusal);
         return view;
     }
 
@@ -58,8 +59,7 @@ public abstract class PortalController : Controller
     protected internal IActionResult Refused(Refusal refusal)
     {
         if (refusal == Refusal.SignInFirst) return Challenge(new AuthenticationProperties { RedirectUri = PageToComeBackTo() });
-        Response.StatusCode = StatusOf(refusal);
-        if (refusal == Refusal.StillUnderWay) Response.Headers.RetryAfter = SoonAgain;
+        Tell(Response, refusal);
         var kind = refusal == Refusal.ChangedMeanwhile ? "Changed" : null;
         return View("Error", new ErrorPage(Response.StatusCode, Kind: kind, Sentence: refusal == Refusal.NotFound ? null : Words.Of(refusal)));
     }
@@ -86,8 +86,17 @@ public abstract class PortalController : Controller
         return referer is { IsAbsoluteUri: true } && referer.Authority == Request.Host.Value ? referer.PathAndQuery : "/";
     }
 
+    /// <summary>The status of a no, and how long to wait, where waiting is all that it takes.</summary>
+    public static void Tell(HttpResponse response, Refusal refusal)
+    {
+        response.StatusCode = StatusOf(refusal);
+        if (refusal == Refusal.StillUnderWay) response.Headers.RetryAfter = SoonAgain;
+        if (refusal == MemberRefusals.TooManyTries) response.Headers.RetryAfter = SignInKeys.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+    }
+
     public static int StatusOf(Refusal refusal) => refusal.Kind switch
     {
+        _ when refusal == MemberRefusals.TooManyTries => StatusCodes.Status429TooManyRequests,
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
         RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
         RefusalKind.Input => StatusCodes.Status422UnprocessableEntity,

@@ -21,6 +21,9 @@ public sealed class PortalCookies(bool secure)
     /// <summary>A passkey was asked for here.</summary>
     public string Passkey { get; } = Named(secure, "passkey");
 
+    /// <summary>Who somebody is at another portal, and the way there and back.</summary>
+    public string Outside { get; } = Named(secure, "outside");
+
     public string Flash { get; } = Named(secure, "flash");
 
     public static PortalCookies Of(IConfiguration settings) => new(IsSecure(settings));

@@ -64,12 +64,14 @@ public static class Settings
     {
         var configuration = builder.Configuration;
         var named = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
-        if (!Enum.TryParse<DatabaseProvider>(named, ignoreCase: true, out var provider))
+        if (Typed.Read<DatabaseProvider>(named) is not { } provider)
             throw new SettingsException($"Database:Provider is '{named}'. It can be Sqlite, Postgres or SqlServer.");
         var connection = configuration.GetConnectionString("Community");
         if (connection is null && provider != DatabaseProvider.Sqlite)
             throw new SettingsException($"ConnectionStrings:Community is missing; {provider} cannot be found without it.");
-        return new DatabaseSettings(provider, connection ?? $"Data Source={Path.Combine(Folders.Kept(builder.Environment, "data"), "community.db")}");
+        var settings = new DatabaseSettings(provider, connection ?? $"Data Source={Path.Combine(Folders.Kept(builder.Environment, "data"), "community.db")}");
+        Databases.Check(settings);
+        return settings;
     }
 
     private static void CheckAddress(string address)

@@ -29,6 +29,7 @@ public static class SignInSetup
             cookie.SlidingExpiration = true;
         });
         builder.Services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookies.Apply(cookie.Cookie, cookies.Passkey));
+        builder.AddOutsideDoor(cookies);
         builder.Services.Configure<IdentityPasskeyOptions>(passkey => Passkeys(passkey, builder.Configuration));
         builder.Services.Configure<CookieTempDataProviderOptions>(flash => cookies.Apply(flash.Cookie, cookies.Flash));
         // A changed password or an ended session signs out within a minute, wherever nothing looks sooner.

@@ -27,7 +27,7 @@ internal static class TokensApi
         api.MapDelete("/token", EndAsync).Called("signOut", "Sign out: this token ends").For(Scopes.Read).Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status429TooManyRequests);
     }
 
-    private static async Task<IResult> SignInAsync(Credentials typed, HttpRequest request, SignInMember recognise, MakeSessionToken make, CancellationToken stop)
+    private static async Task<IResult> SignInAsync(Credentials typed, HttpRequest request, SignInMember recognise, MakeDayToken make, CancellationToken stop)
     {
         var known = await recognise.By(new SignInTry(typed.Email, typed.Password, Limits.BlockOf(request.HttpContext.Connection.RemoteIpAddress), Code: typed.Code), stop);
         if (known.Refusal is { } refusal) return Refused.With(refusal);

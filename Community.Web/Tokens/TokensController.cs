@@ -1,3 +1,4 @@
+using Community.Members;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -15,11 +16,14 @@ public sealed class TokenForm
 
     public string Current { get; set; } = "";
 
+    public string Code { get; set; } = "";
+
     public TokenWish AsWish() => new(Name ?? "", Scopes.Aggregate(Community.Tokens.Scopes.None, (all, scope) => all | scope), Days);
 }
 
 /// <summary>A member's tokens, the form for another, and the one that was just made.</summary>
-public sealed record TokensPage(IReadOnlyList<TokenCard> Tokens, TokenForm Form, string? Made)
+/// <param name="AsksCode">The member has a second factor, so a further token asks for its code.</param>
+public sealed record TokensPage(IReadOnlyList<TokenCard> Tokens, TokenForm Form, string? Made, bool AsksCode)
 {
     /// <summary>One by one, as they are offered and shown.</summary>
     public static readonly IReadOnlyList<Scopes> Single = [Scopes.Read, Scopes.Write, Scopes.Manage];
@@ -27,7 +31,7 @@ public sealed record TokensPage(IReadOnlyList<TokenCard> Tokens, TokenForm Form,
 
 /// <summary>Personal tokens: making one, seeing which still serve, ending them.</summary>
 [Route("account/tokens")]
-public sealed class TokensController(CommunityDb db, MakePersonalToken make, RevokeToken revoke) : PortalController
+public sealed class TokensController(CommunityDb db, MakePersonalToken make, RevokeToken revoke, KnownDevices devices) : PortalController
 {
     /// <summary>Shown on the next page and on no other: it travels there in a sealed cookie, which looking takes away.</summary>
     private const string Made = "MadeToken";
@@ -37,7 +41,7 @@ public sealed class TokensController(CommunityDb db, MakePersonalToken make, Rev
 
     /// <remarks>Takes no idempotency key, since the answer kept under it would be the token itself.</remarks>
     [HttpPost(""), EnableRateLimiting(Limits.Accounts)]
-    public async Task<IActionResult> Create(TokenForm form) => await Answer(await make.By(Me, form.Current ?? "", form.AsWish(), Stop), made =>
+    public async Task<IActionResult> Create(TokenForm form) => await Answer(await make.By(Me, devices.ProofOf(HttpContext, form.Current, form.Code), form.AsWish(), Stop), made =>
     {
         TempData[Made] = made.Secret;
         return SeeOther("/account/tokens");
@@ -53,6 +57,6 @@ public sealed class TokensController(CommunityDb db, MakePersonalToken make, Rev
     private async Task<IActionResult> PageAsync(TokenForm form, string? made)
     {
         Response.Headers.CacheControl = "no-store";
-        return View("Index", new TokensPage(await db.TokensOfAsync(Me!, Stop), form, made));
+        return View("Index", new TokensPage(await db.TokensOfAsync(Me!, Stop), form, made, Me!.TwoFactorEnabled));
     }
 }

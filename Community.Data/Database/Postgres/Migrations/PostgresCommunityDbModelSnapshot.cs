@@ -792,10 +792,6 @@ namespace Community.Database.Postgres.Migrations
                     b.Property<DateTime>("TouchedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
                     b.Property<long>("VoteCount")
                         .HasColumnType("bigint");
 
@@ -1098,6 +1094,9 @@ namespace Community.Database.Postgres.Migrations
 
                     b.Property<long>("LastStep")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid");
 
                     b.HasKey("MemberId");
 

@@ -793,10 +793,6 @@ namespace Community.Database.SqlServer.Migrations
                     b.Property<DateTime>("TouchedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
                     b.Property<long>("VoteCount")
                         .HasColumnType("bigint");
 
@@ -1102,6 +1098,9 @@ namespace Community.Database.SqlServer.Migrations
 
                     b.Property<long>("LastStep")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("MemberId");
 

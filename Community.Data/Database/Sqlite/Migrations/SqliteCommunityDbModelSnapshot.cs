@@ -761,10 +761,6 @@ namespace Community.Database.Sqlite.Migrations
                     b.Property<DateTime>("TouchedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("VoteCount")
                         .HasColumnType("INTEGER");
 
@@ -1065,6 +1061,9 @@ namespace Community.Database.Sqlite.Migrations
 
                     b.Property<long>("LastStep")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("MemberId");
 

@@ -620,7 +620,8 @@ namespace Community.Database.Sqlite.Migrations
                     MemberId = table.Column<long>(type: "INTEGER", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastStep = table.Column<long>(type: "INTEGER", nullable: false)
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenBy = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -790,8 +791,7 @@ namespace Community.Database.Sqlite.Migrations
                     HiddenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ImportKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     SearchKept = table.Column<string>(type: "TEXT", nullable: false),
-                    SearchFolded = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    SearchFolded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -6,16 +6,16 @@ namespace Community.Ideas;
 
 /// <summary>What stands around an idea on its page, the same for every reader.</summary>
 /// <param name="Shapers">Author first, then who forwarded, edited and posted, each once; an author who also carried it is named as both.</param>
-public sealed record IdeaSurroundings(IReadOnlyList<IdeaTag> Tags, IReadOnlyList<Shaper> Shapers, Reach Reach, IReadOnlyList<SimilarIdea> Similar);
+public sealed record IdeaBackdrop(IReadOnlyList<IdeaTag> Tags, IReadOnlyList<Shaper> Shapers, Reach Reach, IReadOnlyList<SimilarIdea> Similar);
 
-internal static class IdeaSurroundingsQueries
+internal static class IdeaBackdropQueries
 {
     private const int SimilarShown = 4;
 
     /// <summary>The page names the busiest; the thread itself names everybody.</summary>
     private const int MostPosters = 120;
 
-    public static async Task<IdeaSurroundings> SurroundingsAsync(this CommunityDb db, Idea idea, Person author, CancellationToken stop) => new(
+    public static async Task<IdeaBackdrop> BackdropAsync(this CommunityDb db, Idea idea, Person author, CancellationToken stop) => new(
         await db.IdeaTags.AsNoTracking().Where(tag => tag.IdeaId == idea.Id).ToListAsync(stop),
         await db.ShapersAsync(idea, author, stop), await db.ReachAsync(idea.Id, stop), await db.SimilarAsync(idea.Title, SimilarShown, idea.Id, stop));
 

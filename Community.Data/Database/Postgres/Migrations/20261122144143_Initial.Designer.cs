@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Community.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresCommunityDb))]
-    [Migration("20261122122605_Initial")]
+    [Migration("20261122144143_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -795,10 +795,6 @@ namespace Community.Database.Postgres.Migrations
                     b.Property<DateTime>("TouchedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
                     b.Property<long>("VoteCount")
                         .HasColumnType("bigint");
 
@@ -1101,6 +1097,9 @@ namespace Community.Database.Postgres.Migrations
 
                     b.Property<long>("LastStep")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid");
 
                     b.HasKey("MemberId");
 
