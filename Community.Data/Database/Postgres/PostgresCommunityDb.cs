@@ -51,6 +51,10 @@ public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> op
         CREATE INDEX IF NOT EXISTS "IX_Ideas_SearchFolded" ON "Ideas" USING gin (to_tsvector('simple', "SearchFolded"));
         """, stop);
 
+    public override Task CopyOutAsync(Stream to, string between, CancellationToken stop = default) => PostgresCopy.OutAsync(this, to, stop);
+
+    public override Task CopyInAsync(Stream from, CancellationToken stop = default) => PostgresCopy.InAsync(this, from, stop);
+
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

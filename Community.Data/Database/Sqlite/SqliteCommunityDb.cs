@@ -27,6 +27,10 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
 
     public override Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default) => SqliteSearch.MissingAsync(this, stop);
 
+    public override Task CopyOutAsync(Stream to, string between, CancellationToken stop = default) => SqliteCopy.OutAsync(this, to, between, stop);
+
+    public override Task CopyInAsync(Stream from, CancellationToken stop = default) => SqliteCopy.InAsync(this, from, stop);
+
     /// <summary>Deferred: EF would begin as a writer and wait for the others.</summary>
     public override async Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop = default)
     {
