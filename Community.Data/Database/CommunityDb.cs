@@ -7,6 +7,7 @@ using Community.Ideas;
 using Community.Members;
 using Community.Moderation;
 using Community.Notifications;
+using Community.Presence;
 using Community.Threads;
 using Community.Tokens;
 using Microsoft.AspNetCore.Identity;
@@ -98,6 +99,10 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     public DbSet<Report> Reports => Set<Report>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<Node> Nodes => Set<Node>();
+
+    public DbSet<PresentRow> Present => Set<PresentRow>();
 
     public DbSet<StoredEvent> Events => Set<StoredEvent>();
 

@@ -42,7 +42,7 @@ public abstract partial class CommunityDb
             {
                 // Somebody else was first. The body looks again and meets the winner's row.
             }
-            catch (Exception exception) when (once is not null && (exception is TimeoutException || IsLockTimeout(exception)))
+            catch (Exception exception) when (once is not null && (exception is TimeoutException and not HeldUpException || IsLockTimeout(exception)))
             {
                 // Nothing was done, and the key makes it safe to ask again.
                 return Refusal.StillUnderWay;
@@ -58,12 +58,12 @@ public abstract partial class CommunityDb
 
     private async Task<Outcome<T>> RunAsync<T>(Func<Task<Outcome<T>>> body, OnceOnly? once, Commit<T> commit, CancellationToken stop)
     {
-        using var turn = once is null ? await EnterAsync(stop) : await EnterInTimeAsync(stop);
+        using var turn = await EnterInTimeAsync(once is null || around.Gate.Patience < Patience ? around.Gate.Patience : Patience, stop);
         ChangeTracker.Clear();
         raised.Clear();
         savingAt = ReadClock();
         commit.Witness = null;
-        await using var transaction = await Database.BeginTransactionAsync(stop);
+        await using var transaction = await BeginAsync(stop);
         try
         {
             if (once is not null) await WaitAtMostAsync(Patience, stop);
@@ -86,17 +86,32 @@ public abstract partial class CommunityDb
         }
     }
 
-    private async Task<IDisposable?> EnterInTimeAsync(CancellationToken stop)
+    private async Task<IDisposable?> EnterInTimeAsync(TimeSpan longest, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(longest);
         try
         {
             return await EnterAsync(patience.Token);
         }
         catch (OperationCanceledException waited) when (!stop.IsCancellationRequested)
         {
+            if (around.Gate.IsHeldUp) throw new HeldUpException(waited);
             throw new TimeoutException("The line of writers is long.", waited);
+        }
+    }
+
+    /// <summary>Where there is a line, its first may be held up by another process; whoever stands behind it is then held up too, and not by a twin.</summary>
+    private async Task<IDbContextTransaction> BeginAsync(CancellationToken stop)
+    {
+        around.Gate.IsHeldUp = true;
+        try
+        {
+            return await Database.BeginTransactionAsync(stop);
+        }
+        finally
+        {
+            around.Gate.IsHeldUp = false;
         }
     }
 
@@ -143,6 +158,8 @@ public abstract partial class CommunityDb
 
         return last;
     }
+
+    private sealed class HeldUpException(Exception waited) : TimeoutException("Another process holds the database.", waited);
 
     /// <summary>What is on its way to being committed: the event by which it would be known, and what its caller would be told.</summary>
     private sealed class Commit<T>

@@ -93,7 +93,7 @@ public sealed class BackupTests
         using var enough = new CancellationTokenSource();
         var writers = new List<Writer>();
         for (var number = 0; number < 4; number++) writers.Add(new Writer(await portal.NewMemberAsync($"Writer {number}", portal.Club.Id), portal.Address, [idea], ledger, number));
-        await Task.WhenAll(writers.Select(writer => writer.SignInAsync()));
+        await Task.WhenAll(writers.Select(writer => writer.SignInAsync(portal)));
         var writing = Task.WhenAll(writers.Select(writer => Task.Run(() => writer.WriteUntil(enough.Token))));
         while (ledger.Posts.Count < 20) await Task.Delay(20);
         var done = await act();

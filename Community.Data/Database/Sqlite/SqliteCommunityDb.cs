@@ -8,7 +8,6 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
 {
     private const int UniqueKey = 2067;
     private const int PrimaryKey = 1555;
-    private const int Busy = 5;
 
     private readonly Surroundings around = around;
 
@@ -41,7 +40,8 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueKey or PrimaryKey };
 
-    protected override bool IsLockTimeout(Exception exception) => exception.GetBaseException() is SqliteException { SqliteErrorCode: Busy };
+    /// <summary>Twins of this process wait in line, so whoever holds the file is another process: the write is put off, and not said to be under way.</summary>
+    protected override bool IsLockTimeout(Exception exception) => false;
 
     protected override async Task<IDisposable?> EnterAsync(CancellationToken stop) => await around.Gate.EnterAsync(stop);
 }
