@@ -35,9 +35,10 @@ internal sealed class Cluster : IAsyncDisposable
         var nodes = await Task.WhenAll(PortalProcess.ServeAsync(portal, first, settings), PortalProcess.ServeAsync(portal, second, settings));
         var file = Path.Combine(Directory.CreateTempSubdirectory("portal-proxy-").FullName, "haproxy.cfg");
         await File.WriteAllTextAsync(file, await ConfigureAsync(front, first, second));
-        var proxy = Process.Start(new ProcessStartInfo(Program, ["-db", "-q", "-f", file]) { UseShellExecute = false })!;
-        await AnswersAsync(proxy, address);
-        return new Cluster(proxy, address, nodes);
+        var cluster = new Cluster(Process.Start(new ProcessStartInfo(Program, ["-db", "-q", "-f", file]) { UseShellExecute = false })!, address, nodes);
+        if (await AnswersAsync(cluster.running, address)) return cluster;
+        await cluster.DisposeAsync();
+        throw new InvalidOperationException("HAProxy did not begin; what it says of its file stands above.");
     }
 
     public async ValueTask DisposeAsync()
@@ -64,14 +65,14 @@ internal sealed class Cluster : IAsyncDisposable
         return text;
     }
 
-    private static async Task AnswersAsync(Process proxy, string address)
+    private static async Task<bool> AnswersAsync(Process proxy, string address)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(20) && !proxy.HasExited;)
         {
             try
             {
-                if ((await client.GetAsync($"{address}/health/ready")).IsSuccessStatusCode) return;
+                if ((await client.GetAsync($"{address}/health/ready")).IsSuccessStatusCode) return true;
             }
             catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
             {
@@ -79,6 +80,6 @@ internal sealed class Cluster : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException("HAProxy did not begin; what it says of its file stands above.");
+        return false;
     }
 }

@@ -4,13 +4,13 @@ namespace Community.Platform;
 /// Which of the other portals live. Counted in rounds of our own and not in hours: no two clocks have to agree, and a round that could not
 /// reach the database makes nobody look dead.
 /// </summary>
-internal sealed class Heartbeats
+public sealed class Heartbeats
 {
     /// <summary>So many rounds may pass without a beat; a portal that collects its garbage is not gone.</summary>
-    internal const int StillAlive = 5;
+    public const int StillAlive = 5;
 
     /// <summary>After so many its rows are taken away, by whoever counts so far first.</summary>
-    internal const int Gone = 60;
+    public const int Gone = 60;
 
     private readonly Dictionary<Guid, (long Beat, int Still)> heard = [];
 
