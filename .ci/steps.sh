@@ -20,6 +20,7 @@ set_up_machine() {
   set_up_postgres
   set_up_smtp
   set_up_compose
+  set_up_haproxy
   chromium_at >/dev/null && postgres_at >/dev/null && command -v vips || stop "This machine lacks what the tests need; artifacts/packages.log tells why."
 }
 
@@ -71,6 +72,6 @@ tests_on() {
 
 add_up() {
   say ""
-  tail -qn 1 artifacts/ci-Sqlite.txt artifacts/ci-Postgres.txt $([ -z "${COMMUNITY_TEST_SQLSERVER:-}" ] || echo artifacts/ci-SqlServer.txt) |
+  tail -qn 1 artifacts/ci-Sqlite.txt artifacts/ci-Postgres.txt artifacts/ci-Sqlite-long.txt artifacts/ci-Postgres-long.txt $([ -z "${COMMUNITY_TEST_SQLSERVER:-}" ] || echo artifacts/ci-SqlServer.txt) |
     awk '{ passed += $1; failed += $3; skipped += $5 } END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }'
 }

@@ -28,6 +28,8 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>All that it has said so far.</summary>
     public IReadOnlyCollection<string> Lines => lines;
 
+    public int Id => process.Id;
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -36,13 +38,9 @@ public sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it on the database of a test and waits until it is ready.</summary>
-    /// <param name="portal">Whose database.</param>
-    /// <param name="port">Where it listens.</param>
-    /// <param name="settings">Further ones, as arguments: <c>--Logs:Json=true</c>.</param>
-    public static async Task<PortalProcess> ServeAsync(Portal portal, int port, params string[] settings)
+    public static async Task<PortalProcess> ServeAsync(Portal portal, int port, params (string Name, string Value)[] settings)
     {
-        // Settings are read by the verb that is called by no name.
-        var started = new PortalProcess(Start(portal, port, settings.Length == 0 ? ["serve"] : settings), $"http://127.0.0.1:{port}");
+        var started = new PortalProcess(Start(portal, port, settings, "serve"), $"http://127.0.0.1:{port}");
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         var waited = Stopwatch.StartNew();
         while (!await IsReadyAsync(client, started.Address))
@@ -57,7 +55,7 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Runs a verb to its end: its exit code and all it said.</summary>
     public static async Task<(int Exit, string Said)> RunAsync(Portal portal, params string[] verb)
     {
-        using var run = Start(portal, FreePort(), verb);
+        using var run = Start(portal, FreePort(), [], verb);
         var errors = run.StandardError.ReadToEndAsync();
         var said = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
@@ -68,10 +66,10 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <remarks>SIGTERM, which the program hears as it hears Ctrl-C: a shell may have told what it runs in the background to ignore the latter.</remarks>
     public static async Task<(int Exit, string Said)> StopAsync(Portal portal, Func<Task<bool>> holds, params string[] verb)
     {
-        using var run = Start(portal, FreePort(), verb);
+        using var run = Start(portal, FreePort(), [], verb);
         var (said, errors) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         while (!run.HasExited && !await holds()) await Task.Delay(50);
-        using (var stop = Process.Start("kill", ["-TERM", run.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await stop.WaitForExitAsync();
+        await TerminateAsync(run);
         await run.WaitForExitAsync();
         return (run.ExitCode, await said + await errors);
     }
@@ -83,11 +81,13 @@ public sealed class PortalProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>As an operator does: it may end what is under way.</summary>
-    public async Task EndAsync()
+    /// <summary>As a container's engine does: asked to stop. Its exit code, and how long it took.</summary>
+    public async Task<(int Exit, TimeSpan Took)> EndAsync()
     {
-        using (var stop = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await stop.WaitForExitAsync();
+        var waited = Stopwatch.StartNew();
+        await TerminateAsync(process);
         await process.WaitForExitAsync();
+        return (process.ExitCode, waited.Elapsed);
     }
 
     public async ValueTask DisposeAsync()
@@ -103,7 +103,13 @@ public sealed class PortalProcess : IAsyncDisposable
         return $"The portal did not get ready and {end}: {string.Join('\n', lines.TakeLast(40))}";
     }
 
-    private static Process Start(Portal portal, int port, params string[] verb)
+    private static async Task TerminateAsync(Process which)
+    {
+        using var stop = Process.Start("kill", ["-TERM", which.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await stop.WaitForExitAsync();
+    }
+
+    private static Process Start(Portal portal, int port, (string Name, string Value)[] settings, params string[] verb)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Platform.PortalApp).Assembly.Location, .. verb]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
@@ -116,6 +122,7 @@ public sealed class PortalProcess : IAsyncDisposable
         start.Environment["Mail__Folder"] = Path.GetTempPath();
         // It lives for seconds: what it would learn about itself, to be quicker later, only makes it slower now.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -64,6 +64,17 @@ set_up_smtp() {
   say "python3-aiosmtpd could not be installed here; the test that needs it will be skipped. $(how_to_install python3-aiosmtpd)"
 }
 
+# The two portals of a test stand behind it; installing it must not leave a service running.
+set_up_haproxy() {
+  [ -x /usr/sbin/haproxy ] && return
+  say "Installing haproxy, the proxy before two portals..."
+  if install_packages haproxy; then
+    as_root systemctl disable --now haproxy >/dev/null 2>&1 || true
+    return
+  fi
+  say "haproxy could not be installed here; the test that needs it will be skipped. $(how_to_install haproxy)"
+}
+
 # Reads docker-compose.yml and starts nothing; no engine is needed.
 set_up_compose() {
   command -v docker-compose >/dev/null && return

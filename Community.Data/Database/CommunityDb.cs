@@ -7,6 +7,7 @@ using Community.Ideas;
 using Community.Members;
 using Community.Moderation;
 using Community.Notifications;
+using Community.Presence;
 using Community.Threads;
 using Community.Tokens;
 using Microsoft.AspNetCore.Identity;
@@ -99,6 +100,10 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     public DbSet<Decision> Decisions => Set<Decision>();
 
+    public DbSet<Node> Nodes => Set<Node>();
+
+    public DbSet<PresentRow> Present => Set<PresentRow>();
+
     public DbSet<StoredEvent> Events => Set<StoredEvent>();
 
     public DbSet<PendingFollowUp> PendingFollowUps => Set<PendingFollowUp>();
@@ -126,6 +131,15 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     /// <summary>What <see cref="CompleteSchemaAsync"/> should have left and is not there.</summary>
     public abstract Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default);
+
+    /// <summary>Writes down all that is here, as of one moment, for the same kind of database to read.</summary>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="between">A file that may be made and is taken away again, where a copy must lie on the disk first.</param>
+    /// <param name="stop">Nothing is kept then.</param>
+    public abstract Task CopyOutAsync(Stream to, string between, CancellationToken stop = default);
+
+    /// <summary>Puts such a copy in the place of all that is here, in one transaction; the schema is the one that the copy had.</summary>
+    public abstract Task CopyInAsync(Stream from, CancellationToken stop = default);
 
     /// <summary>A transaction that only reads, all of it as of one moment, and holds up no writer.</summary>
     public virtual Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop = default) =>

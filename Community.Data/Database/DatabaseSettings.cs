@@ -2,6 +2,7 @@ using System.Data.Common;
 using Community.Database.Postgres;
 using Community.Database.Sqlite;
 using Community.Events;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -22,7 +23,14 @@ public enum DatabaseProvider
 /// <param name="Provider">Which.</param>
 /// <param name="ConnectionString">Where.</param>
 /// <param name="Hurried">Durable at the end and not at every commit: only for filling an empty database, which starts over when it is cut short.</param>
-public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString, bool Hurried = false);
+/// <param name="WaitSeconds">How long a write waits for others before it is put off.</param>
+public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString, bool Hurried = false, int WaitSeconds = DatabaseSettings.UsualWait)
+{
+    public const int UsualWait = 10;
+
+    /// <summary>Whether several portals may share it; a file belongs to one.</summary>
+    public bool IsShared => Provider != DatabaseProvider.Sqlite;
+}
 
 /// <summary>The one place that names a provider to the rest of the portal.</summary>
 public static class Databases
@@ -30,18 +38,21 @@ public static class Databases
     /// <summary>Under this name PostgreSQL's driver tells of its statements; the others tell nothing.</summary>
     public const string TellingDriver = "Npgsql";
 
+    /// <summary>Between two tries after a lost connection; whoever waits for a page has seconds, not minutes.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
     public static IServiceCollection AddCommunityDb(this IServiceCollection services, DatabaseSettings settings)
     {
         services.AddSingleton(settings);
         services.AddSingleton<EventBell>();
-        services.AddSingleton<GroupCommit>();
+        services.AddSingleton(_ => new GroupCommit(TimeSpan.FromSeconds(settings.WaitSeconds)));
         services.AddSingleton<Surroundings>();
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddDb<SqliteCommunityDb>(options => options
-                .UseSqlite(settings.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(new SqlitePragmas(settings.Hurried))),
+                .UseSqlite(settings.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(new SqlitePragmas(settings))),
             DatabaseProvider.Postgres => services.AddDb<PostgresCommunityDb>(options => options
-                .UseNpgsql(settings.Hurried ? PostgresCommunityDb.Hurried(settings.ConnectionString) : settings.ConnectionString, postgres => postgres.EnableRetryOnFailure(4).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))),
+                .UseNpgsql(settings.Hurried ? PostgresCommunityDb.Hurried(settings.ConnectionString) : settings.ConnectionString, postgres => postgres.EnableRetryOnFailure(4, LongestPause, errorCodesToAdd: null).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))),
             _ => services.AddSqlServer(settings.ConnectionString),
         };
     }
@@ -68,6 +79,17 @@ public static class Databases
     /// <summary>What keeps the database from being used at start, in one sentence; null where it is not the database.</summary>
     public static string? TroubleInWords(Exception exception) => exception is SqliteException failed ? SqliteTrouble.InWords(failed) : null;
 
+    /// <summary>True when the database cannot be reached, cannot write, or is held by somebody else for long: nobody's mistake, and over by itself.</summary>
+    public static bool IsAway(Exception? exception) => exception switch
+    {
+        null => false,
+        SqliteException failed => SqliteTrouble.IsPassing(failed),
+        NpgsqlException { IsTransient: true } or TimeoutException => true,
+        PostgresException { SqlState: var state } => state.StartsWith("53", StringComparison.Ordinal) || state.StartsWith("57P", StringComparison.Ordinal) || state == PostgresErrorCodes.LockNotAvailable,
+        SqlException { Number: -2 or 1105 or 1222 or 9002 or (>= 10053 and <= 10061) or 53 or 233 } => true,
+        _ => IsAway(exception.InnerException),
+    };
+
     private static IServiceCollection AddDb<TDb>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure) where TDb : CommunityDb =>
         services.AddDbContext<TDb>(configure, optionsLifetime: ServiceLifetime.Singleton).AddScoped<CommunityDb>(scope => scope.GetRequiredService<TDb>());
 
@@ -77,7 +99,7 @@ public static class Databases
 #else
     private static IServiceCollection AddSqlServer(this IServiceCollection services, string connectionString) =>
         services.AddDb<SqlServerCommunityDb>(options => options
-            .UseSqlServer(connectionString, server => server.EnableRetryOnFailure(4).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+            .UseSqlServer(connectionString, server => server.EnableRetryOnFailure(4, LongestPause, errorNumbersToAdd: null).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
 #endif
 }
 

@@ -12,6 +12,9 @@ public interface ISaving : IAsyncDisposable
     Task TakeBackAsync();
 }
 
+/// <summary>A save that another process kept from beginning.</summary>
+internal sealed class HeldUpException(Exception waited) : TimeoutException("Another process holds the database.", waited);
+
 /// <summary>A save in a transaction of its own.</summary>
 internal sealed class OwnTransaction(IDbContextTransaction transaction) : ISaving
 {

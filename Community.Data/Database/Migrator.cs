@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Diagnostics;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Community.Database;
 
@@ -13,6 +16,21 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
         if (settings.Provider == DatabaseProvider.Sqlite) await MigrateSqliteAsync(stop);
         else await MigrateAsync(stop);
         await db.CompleteSchemaAsync(stop);
+    }
+
+    /// <summary>Until it is disposed of, nobody else who asks is let in: of two portals that fill one new database, one does and the other finds it full.</summary>
+    public async Task<IAsyncDisposable> AloneAsync(CancellationToken stop = default)
+    {
+        if (settings.Provider == DatabaseProvider.Sqlite) return await LockFileAsync(Path.GetFullPath(new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource) + ".filling", stop);
+        // Of its own and in no pool: the lock ends with the connection, however that ends.
+        var unpooled = settings.ConnectionString + ";Pooling=false";
+        DbConnection connection = settings.Provider == DatabaseProvider.Postgres ? new NpgsqlConnection(unpooled) : new SqlConnection(unpooled);
+        await connection.OpenAsync(stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = settings.Provider == DatabaseProvider.Postgres ? "SELECT pg_advisory_lock(7266)" : "EXEC sp_getapplock @Resource = 'filling', @LockMode = 'Exclusive', @LockOwner = 'Session'";
+        command.CommandTimeout = (int)Patience.TotalSeconds;
+        await command.ExecuteNonQueryAsync(stop);
+        return connection;
     }
 
     /// <summary>

@@ -52,7 +52,7 @@ public abstract partial class CommunityDb
             {
                 // Somebody else was first. The body looks again and meets the winner's row.
             }
-            catch (Exception exception) when (once is not null && (exception is TimeoutException || IsLockTimeout(exception)))
+            catch (Exception exception) when (once is not null && (exception is TimeoutException and not HeldUpException || IsLockTimeout(exception)))
             {
                 // Nothing was done, and the key makes it safe to ask again.
                 return Refusal.StillUnderWay;
@@ -60,15 +60,15 @@ public abstract partial class CommunityDb
         }
     }
 
-    /// <summary>Begins the transaction of a save. Where one must write at a time, waits in line for it; elsewhere the database keeps order.</summary>
-    protected virtual async Task<ISaving> BeginSavingAsync(CancellationToken stop) => new OwnTransaction(await Database.BeginTransactionAsync(stop));
+    /// <summary>Begins the transaction of a save. Where one must write at a time, waits in line for it, and at most for as long as told; elsewhere the database keeps order.</summary>
+    protected virtual async Task<ISaving> BeginSavingAsync(TimeSpan? patience, CancellationToken stop) => new OwnTransaction(await Database.BeginTransactionAsync(stop));
 
     /// <summary>From here to the end of the transaction no lock is waited for longer than this.</summary>
     protected virtual Task WaitAtMostAsync(TimeSpan patience, CancellationToken stop) => Task.CompletedTask;
 
     private async Task<Outcome<T>> RunAsync<T>(Func<Task<Outcome<T>>> body, OnceOnly? once, Commit<T> commit, CancellationToken stop)
     {
-        await using var saving = once is null ? await BeginSavingAsync(stop) : await BeginInTimeAsync(stop);
+        await using var saving = await BeginSavingAsync(once is null ? null : Patience, stop);
         ChangeTracker.Clear();
         raised.Clear();
         savingAt = ReadClock();
@@ -99,20 +99,6 @@ public abstract partial class CommunityDb
             ChangeTracker.Clear();
             raised.Clear();
             (known, savingAt) = (null, null);
-        }
-    }
-
-    private async Task<ISaving> BeginInTimeAsync(CancellationToken stop)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
-        try
-        {
-            return await BeginSavingAsync(patience.Token);
-        }
-        catch (OperationCanceledException waited) when (!stop.IsCancellationRequested)
-        {
-            throw new TimeoutException("The line of writers is long.", waited);
         }
     }
 

@@ -1,3 +1,4 @@
+using Community.Database;
 using Community.Database.Sqlite;
 using Community.Events;
 
@@ -11,5 +12,5 @@ namespace Community;
 public sealed record Surroundings(FollowUps FollowUps, EventBell Bell, GroupCommit Writers, TimeProvider Clock)
 {
     /// <summary>For design time, where nothing is saved.</summary>
-    public static Surroundings None => new(FollowUps.None, new EventBell(), new GroupCommit(), TimeProvider.System);
+    public static Surroundings None => new(FollowUps.None, new EventBell(), new GroupCommit(TimeSpan.FromSeconds(DatabaseSettings.UsualWait)), TimeProvider.System);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Community.Ideas;
 using Community.Members;
+using Microsoft.EntityFrameworkCore;
 
 namespace Community.Faults;
 
@@ -13,21 +14,60 @@ public sealed class Ledger
 
     /// <summary>Where each member's vote on each idea was last acknowledged to be.</summary>
     public ConcurrentDictionary<(long Idea, long Member), bool> Votes { get; } = new();
+
+    /// <summary>Everything acknowledged is there once, and nothing else.</summary>
+    public async Task IsKeptAsync(Portal portal, IReadOnlyList<Idea> ideas)
+    {
+        var posts = await portal.Look(db => db.Posts.Where(post => post.Text.Contains(" says ")).Select(post => post.Text).ToListAsync());
+        Assert.Equal(Posts.Order(StringComparer.Ordinal), posts.Order(StringComparer.Ordinal));
+        foreach (var ((idea, member), lent) in Votes)
+            Assert.Equal(lent, await portal.Look(db => db.Votes.AnyAsync(vote => vote.IdeaId == idea && vote.MemberId == member)));
+        foreach (var idea in ideas)
+        {
+            Assert.Equal(await portal.Look(db => db.Votes.LongCountAsync(vote => vote.IdeaId == idea.Id)), await portal.Look(db => db.Ideas.Where(row => row.Id == idea.Id).Select(row => row.VoteCount).SingleAsync()));
+            await ThreadIsWholeAsync(portal, idea);
+        }
+    }
+
+    private static async Task ThreadIsWholeAsync(Portal portal, Idea idea)
+    {
+        var thread = await portal.Look(db => db.Threads.SingleAsync(row => row.Id == idea.ThreadId));
+        var seqs = await portal.Look(db => db.Posts.Where(post => post.ThreadId == thread.Id).OrderBy(post => post.Seq).Select(post => post.Seq).ToListAsync());
+        var changes = await portal.Look(db => db.ThreadChanges.Where(row => row.ThreadId == thread.Id).OrderBy(row => row.Change).Select(row => row.Change).ToListAsync());
+        Assert.Equal(Enumerable.Range(1, (int)thread.LastSeq).Select(seq => (long)seq), seqs);
+        Assert.Equal(Enumerable.Range(1, (int)thread.LastChange).Select(change => (long)change), changes);
+    }
 }
 
 /// <summary>A member who posts and votes without rest, and sends again with the same key whatever was not acknowledged.</summary>
 public sealed class Writer(Member member, string address, IReadOnlyList<Idea> ideas, Ledger ledger, int seed) : IDisposable
 {
     private readonly Random dice = new(seed);
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), ConnectTimeout = TimeSpan.FromSeconds(1) })
+    private int asked = seed;
+    private readonly CookieContainer cookies = new();
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(1) })
     {
         BaseAddress = new Uri(address),
         Timeout = TimeSpan.FromSeconds(5),
         DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" } },
     };
 
-    /// <summary>Before anything is killed: a sign-in that was cut off counts as a failed one, and ten of them shut the door.</summary>
-    public Task SignInAsync() => InsistAsync(HttpMethod.Post, "/account/sign-in", ("Email", member.Email!), ("Password", Portal.Password));
+    /// <summary>At the portal of the tests, where a password costs less; its cookie is good at every portal on the same database.</summary>
+    public async Task SignInAsync(Portal portal)
+    {
+        using (await portal.SignedIn(member.Email!, Portal.Password, cookies)) { }
+        client.DefaultRequestHeaders.Add("Cookie", cookies.GetCookieHeader(new Uri(portal.Address)));
+    }
+
+    /// <summary>The portals that answered, where a proxy says which.</summary>
+    public HashSet<string> Nodes { get; } = [];
+
+    /// <summary>A vote and a post: before two portals, each at another.</summary>
+    public async Task WriteOnceAsync()
+    {
+        await VoteAsync(ideas[0]);
+        await PostAsync(ideas[0]);
+    }
 
     public async Task WriteUntil(CancellationToken enough)
     {
@@ -63,9 +103,13 @@ public sealed class Writer(Member member, string address, IReadOnlyList<Idea> id
             try
             {
                 using var request = new HttpRequestMessage(method, path) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) };
+                request.Headers.Add(Cluster.To, asked % 2 == 0 ? "portal-1" : "portal-2");
                 using var answer = await client.SendAsync(request);
+                asked++;
+                if (answer.Headers.TryGetValues(Cluster.Node, out var nodes)) Nodes.UnionWith(nodes);
                 if (answer.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.OK or HttpStatusCode.Created) return;
-                Assert.True(answer.StatusCode == HttpStatusCode.ServiceUnavailable, $"{method} {path} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+                // 502 is the proxy's word for a portal that died over the answer.
+                Assert.True(answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway, $"{method} {path} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
             }
             catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or IOException)
             {

@@ -23,12 +23,13 @@ internal sealed class HubLine : IAsyncDisposable
     /// <summary>All that the hub said of its own accord, oldest first.</summary>
     public List<(string Name, JsonElement[] Parts)> Said { get; } = [];
 
-    public static async Task<HubLine> OpenAsync(Portal portal, Member? member = null, string? origin = "own", string language = "en")
+    public static async Task<HubLine> OpenAsync(Portal portal, Member? member = null, string? origin = "own", string language = "en", string? at = null)
     {
         var line = new HubLine();
-        line.socket.Options.SetRequestHeader("Origin", origin == "own" ? portal.Address : origin);
+        var address = at ?? portal.Address;
+        line.socket.Options.SetRequestHeader("Origin", origin == "own" ? address : origin);
         line.socket.Options.SetRequestHeader("Cookie", $"language={language}{(member is null ? "" : "; " + await CookieAsync(portal, member))}");
-        await line.socket.ConnectAsync(new Uri(portal.Address.Replace("http:", "ws:", StringComparison.Ordinal) + "/hubs/live"), CancellationToken.None);
+        await line.socket.ConnectAsync(new Uri(address.Replace("http:", "ws:", StringComparison.Ordinal) + "/hubs/live"), CancellationToken.None);
         await line.SendAsync(new { protocol = "json", version = 1 });
         await line.NextAsync(message => message.TryGetProperty("type", out _) ? null : message);
         return line;

@@ -16,7 +16,7 @@ public sealed class LogTests
         await using var portal = await Portal.WithCastAsync();
         var idea = await portal.NewIdeaAsync(portal.Marie, "A lamp of translucent bricks");
         await portal.Do((PlacePost place) => place.By(portal.Omid, idea.ThreadId, "Glowing from within"));
-        await using var process = await PortalProcess.ServeAsync(portal, PortalProcess.FreePort(), "--Logs:Json=true", "--Logs:Requests=true", "--Logging:LogLevel:Default=Information");
+        await using var process = await PortalProcess.ServeAsync(portal, PortalProcess.FreePort(), ("Logs__Json", "true"), ("Logs__Requests", "true"), ("Logging__LogLevel__Default", "Information"));
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(process.Address) };
         browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         await browser.SignIn(portal.Marie.Email!, "not my password");

@@ -34,7 +34,7 @@ public sealed class TelemetryTests
         await using var portal = await Portal.WithCastAsync();
         var idea = await portal.NewIdeaAsync(portal.Omid, "A lamp of translucent bricks");
         // A process of its own: spans are the whole process's, and other tests run in this one.
-        await using (var process = await PortalProcess.ServeAsync(portal, PortalProcess.FreePort(), $"--Telemetry:Endpoint={collector.Urls.Single()}"))
+        await using (var process = await PortalProcess.ServeAsync(portal, PortalProcess.FreePort(), ("Telemetry__Endpoint", collector.Urls.Single())))
         {
             using var marie = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(process.Address) };
             marie.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");

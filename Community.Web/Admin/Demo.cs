@@ -15,10 +15,18 @@ internal static class Demo
     {
         var settings = app.Services.GetRequiredService<IOptions<PortalSettings>>().Value;
         if (!settings.Demo) return;
+        await using var alone = await AloneAsync(app.Services, stop);
         var state = await StateAsync(app.Services, stop);
         if (state == DemoState.Lived && !settings.IsLoopback) throw new SettingsException(Words.Of("Admin.DemoElsewhere"));
         if (state is DemoState.Empty or DemoState.Begun) await SeedAsync(app.Services, null, stop);
         if (state != DemoState.Lived) TellWhoSignsIn();
+    }
+
+    /// <summary>What another process is just filling looks as if it had been cut short; whoever began over then would take the file away under it.</summary>
+    public static async Task<IAsyncDisposable> AloneAsync(IServiceProvider services, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Migrator>().AloneAsync(stop);
     }
 
     public static async Task<DemoState> StateAsync(IServiceProvider services, CancellationToken stop)

@@ -24,6 +24,7 @@ internal static class SeedVerb
 
     private static async Task<int> RunAsync(WebApplication app, CrowdSize? size, CancellationToken stop)
     {
+        await using var alone = await Demo.AloneAsync(app.Services, stop);
         if (await Demo.StateAsync(app.Services, stop) is DemoState.Lived or DemoState.Seeded) throw new SettingsException(Words.Of("Admin.SeedNotEmpty"));
         await Demo.SeedAsync(app.Services, size, stop);
         Demo.TellWhoSignsIn();

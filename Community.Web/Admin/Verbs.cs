@@ -36,6 +36,8 @@ public static class Verbs
         root.Subcommands.Add(Verb("migrate", "Bring the database to the newest version.", (_, _) => Task.FromResult(0), "Admin.VerbStopped"));
         root.Subcommands.Add(SeedVerb.Command());
         root.Subcommands.Add(CheckVerb.Command());
+        root.Subcommands.Add(BackupVerbs.BackUpCommand());
+        root.Subcommands.Add(BackupVerbs.RestoreCommand());
         root.Subcommands.Add(ImportVerb.Command());
         root.Subcommands.Add(AddressVerb("make-admin", "Make a registered member an administrator.", MakeAdmin.RunAsync));
         root.Subcommands.Add(AddressVerb("forget-factor", "Take the second factor of a member who lost both app and recovery codes.", ForgetFactor.RunAsync));

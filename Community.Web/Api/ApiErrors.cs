@@ -1,3 +1,4 @@
+using Community.Database;
 using Community.Platform;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -34,6 +35,13 @@ public static partial class ApiErrors
     private static Task TellAsync(HttpContext context, Exception exception, ILogger log)
     {
         if (exception is BadHttpRequestException bad) return Problem.Of(bad.StatusCode).WriteAsync(context);
+        if (Databases.IsAway(exception))
+        {
+            IsAway(log, exception.GetBaseException().Message);
+            context.Response.Headers.RetryAfter = PortalController.LaterAgain;
+            return Problem.Of(StatusCodes.Status503ServiceUnavailable).WriteAsync(context);
+        }
+
         var reference = Guid.NewGuid().ToString("N")[..8];
         Broke(log, exception, reference);
         return Problem.Of(StatusCodes.Status500InternalServerError, reference).WriteAsync(context);
@@ -41,4 +49,7 @@ public static partial class ApiErrors
 
     [LoggerMessage(LogLevel.Error, "A call failed; reference {Reference}.")]
     private static partial void Broke(ILogger log, Exception exception, string reference);
+
+    [LoggerMessage(LogLevel.Error, "The database could not be used: {Why}")]
+    private static partial void IsAway(ILogger log, string why);
 }

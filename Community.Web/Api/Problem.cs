@@ -26,6 +26,7 @@ public sealed record Problem(string Type, string Title, int Status, string Code,
             StatusCodes.Status413PayloadTooLarge => "Api.TooLarge",
             StatusCodes.Status415UnsupportedMediaType => "Api.NoJson",
             StatusCodes.Status429TooManyRequests => "Api.TooManyCalls",
+            StatusCodes.Status503ServiceUnavailable => "Api.Away",
             >= 500 => "Api.Broken",
             _ => "Api.Garbled",
         };

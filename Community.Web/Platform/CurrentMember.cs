@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Community.Api;
+using Community.Database;
 using Community.Members;
 using Community.Notifications;
 using Community.Shared;
@@ -17,6 +18,8 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, I
 
     /// <summary>In the cookie: which session it is.</summary>
     public const string SessionClaim = "session";
+
+    private static readonly TimeSpan VisitPatience = TimeSpan.FromMilliseconds(500);
 
     private bool asked;
 
@@ -38,7 +41,7 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, I
         // The cookie looks at stamp and session once a minute; here the rows are at hand, so a session that was ended is over with the next request.
         if (member is null || member.SecurityStamp != user.FindFirstValue(StampClaim)) return null;
         Member = member;
-        if (session is not null && NoteVisit.IsNews(Member, session, db.Now)) await NoteAsync(Member, session, stop);
+        if (session is not null && NoteVisit.IsNews(Member, session, db.Now)) await NoteAsync(Member, session);
         await db.StandingOf(Member, stop);
         if (Member.OwesSecondFactor && !settings.Value.Demo)
         {
@@ -60,11 +63,25 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, I
         return (found?.Member, found?.Session);
     }
 
-    /// <summary>In a save of its own: the request's next save may carry an idempotency key, which belongs to what was asked.</summary>
-    private async Task NoteAsync(Member member, Session session, CancellationToken stop)
+    /// <summary>Whether a page can be read must not hang on whether this can be written: it is waited for a little, and a database that cannot write is let be.</summary>
+    private async Task NoteAsync(Member member, Session session)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<NoteVisit>().By(member, session, stop);
+        var noting = Task.Run(() => NoteInTimeAsync(member, session));
+        if (await Task.WhenAny(noting, Task.Delay(VisitPatience)) == noting) await noting;
+    }
+
+    /// <summary>In a save of its own: the request's next save may carry an idempotency key, which belongs to what was asked.</summary>
+    private async Task NoteInTimeAsync(Member member, Session session)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<NoteVisit>().By(member, session, CancellationToken.None);
+        }
+        catch (Exception exception) when (Databases.IsAway(exception))
+        {
+            // The next page notes it.
+        }
     }
 
     /// <summary>What the layout greets; null for a visitor, whose pages stay the same for all.</summary>

@@ -36,7 +36,7 @@ public sealed class LiveHub(LiveDoors doors, LiveReaders readers, LivePresence p
         }
 
         await CatchUpAsync(door, after, change);
-        return new Joined(change, shared ? readers.PresentIn(topic) : []);
+        return new Joined(change, shared ? presence.PeopleIn(topic) : []);
     }
 
     public async Task Leave(string? topic)

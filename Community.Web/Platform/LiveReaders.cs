@@ -49,6 +49,8 @@ public sealed class LiveReaders
 
     public IReadOnlyList<Present> PresentIn(string topic) => topics.TryGetValue(topic, out var readers) ? readers.People : [];
 
+    public IReadOnlyList<string> Topics => [.. topics.Keys];
+
     /// <summary>Every reader of a topic.</summary>
     public IReadOnlyList<(string Connection, Listening Listening)> ReadersOf(string topic) => topics.TryGetValue(topic, out var readers) ? readers.All : [];
 

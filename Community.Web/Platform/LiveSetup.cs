@@ -12,7 +12,9 @@ public static class LiveSetup
     {
         builder.Services.AddSingleton<LiveReaders>();
         builder.Services.AddSingleton<LiveConnections>();
+        builder.Services.AddSingleton<PresenceElsewhere>();
         builder.Services.AddSingleton<LivePresence>();
+        if (builder.DatabaseSettings().IsShared) builder.Services.AddHostedService<NodeRounds>();
         builder.Services.AddScoped<LiveDoors>();
         builder.Services.AddScoped<LivePush>();
         builder.Services.AddScoped<ThreadStreams>();

@@ -13,6 +13,9 @@ public abstract class PortalController : Controller
     /// <summary>In seconds.</summary>
     private const string SoonAgain = "2";
 
+    /// <summary>In seconds, for what nobody here can hurry.</summary>
+    public const string LaterAgain = "10";
+
     private const int LongestNext = 1_000;
 
     protected Member? Me { get; private set; }

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Community.Database;
 using Community.Members;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +15,19 @@ public sealed class SessionValidator(IOptions<SecurityStampValidatorOptions> opt
     {
         var member = await base.VerifySecurityStamp(principal);
         return member is not null && await db.IsOpenAsync(CurrentMember.SessionOf(principal!), member.Id, default) ? member : null;
+    }
+
+    /// <summary>While the database is away nobody is signed out: whatever is shown asks it again anyway.</summary>
+    public override async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        try
+        {
+            await base.ValidateAsync(context);
+        }
+        catch (Exception exception) when (Databases.IsAway(exception))
+        {
+            context.ShouldRenew = false;
+        }
     }
 
     /// <summary>The new cookie is of the same session as the old.</summary>

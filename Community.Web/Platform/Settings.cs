@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Community.Database;
 using Community.Funnel;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -69,7 +70,9 @@ public static class Settings
         var connection = configuration.GetConnectionString("Community");
         if (connection is null && provider != DatabaseProvider.Sqlite)
             throw new SettingsException($"ConnectionStrings:Community is missing; {provider} cannot be found without it.");
-        var settings = new DatabaseSettings(provider, connection ?? $"Data Source={Path.Combine(Folders.Kept(builder.Environment, "data"), "community.db")}");
+        if (!int.TryParse(configuration["Database:WaitSeconds"] ?? $"{Community.Database.DatabaseSettings.UsualWait}", NumberStyles.None, CultureInfo.InvariantCulture, out var wait) || wait is < 1 or > 300)
+            throw new SettingsException("Database:WaitSeconds must be a number from 1 to 300.");
+        var settings = new DatabaseSettings(provider, connection ?? $"Data Source={Path.Combine(Folders.Kept(builder.Environment, "data"), "community.db")}", WaitSeconds: wait);
         Databases.Check(settings);
         return settings;
     }

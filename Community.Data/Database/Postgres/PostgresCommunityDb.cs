@@ -67,6 +67,10 @@ public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> op
         }
     }
 
+    public override Task CopyOutAsync(Stream to, string between, CancellationToken stop = default) => PostgresCopy.OutAsync(this, to, stop);
+
+    public override Task CopyInAsync(Stream from, CancellationToken stop = default) => PostgresCopy.InAsync(this, from, stop);
+
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

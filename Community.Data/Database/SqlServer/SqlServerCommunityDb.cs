@@ -62,6 +62,10 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
         }
     }
 
+    public override Task CopyOutAsync(Stream to, string between, CancellationToken stop = default) => throw new NotSupportedException("SQL Server backs itself up.");
+
+    public override Task CopyInAsync(Stream from, CancellationToken stop = default) => throw new NotSupportedException("SQL Server restores itself.");
+
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqlException { Number: DuplicateRow or DuplicateKey };
 

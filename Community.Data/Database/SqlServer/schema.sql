@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLog] (
@@ -28,7 +28,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -41,7 +41,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Events] (
@@ -55,7 +55,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Groups] (
@@ -85,7 +85,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -101,7 +101,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
+)
+BEGIN
+    CREATE TABLE [Nodes] (
+        [Id] uniqueidentifier NOT NULL,
+        [Beat] bigint NOT NULL,
+        CONSTRAINT [PK_Nodes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [SignInAttempts] (
@@ -115,7 +127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Threads] (
@@ -132,7 +144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [PendingFollowUps] (
@@ -152,7 +164,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [GroupInvitations] (
@@ -171,7 +183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Members] (
@@ -209,7 +221,21 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
+)
+BEGIN
+    CREATE TABLE [Present] (
+        [NodeId] uniqueidentifier NOT NULL,
+        [Topic] nvarchar(80) NOT NULL,
+        [MemberId] bigint NOT NULL,
+        CONSTRAINT [PK_Present] PRIMARY KEY ([NodeId], [Topic], [MemberId]),
+        CONSTRAINT [FK_Present_Nodes_NodeId] FOREIGN KEY ([NodeId]) REFERENCES [Nodes] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [ThreadChanges] (
@@ -225,7 +251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [AccessTokens] (
@@ -245,7 +271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Ambassadorships] (
@@ -264,7 +290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -279,7 +305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -294,7 +320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -309,7 +335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Decisions] (
@@ -328,7 +354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Deputyships] (
@@ -346,7 +372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Follows] (
@@ -362,7 +388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Inboxes] (
@@ -375,7 +401,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Memberships] (
@@ -396,7 +422,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -420,7 +446,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Passkeys] (
@@ -435,7 +461,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Posts] (
@@ -470,7 +496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [ProductLines] (
@@ -489,7 +515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [RecoveryCodes] (
@@ -502,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [SecondFactors] (
@@ -510,7 +536,6 @@ BEGIN
         [Key] nvarchar(64) NOT NULL,
         [ConfirmedAt] datetime2 NULL,
         [LastStep] bigint NOT NULL,
-        [TakenBy] uniqueidentifier NULL,
         CONSTRAINT [PK_SecondFactors] PRIMARY KEY ([MemberId]),
         CONSTRAINT [FK_SecondFactors_Members_MemberId] FOREIGN KEY ([MemberId]) REFERENCES [Members] ([Id])
     );
@@ -518,7 +543,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Sessions] (
@@ -536,7 +561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [SiteRoles] (
@@ -551,7 +576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Reports] (
@@ -572,7 +597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Mentions] (
@@ -585,7 +610,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [PostRevisions] (
@@ -600,7 +625,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Reactions] (
@@ -614,7 +639,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Ideas] (
@@ -651,6 +676,7 @@ BEGIN
         [ImportKey] nvarchar(200) NULL,
         [SearchKept] nvarchar(max) NOT NULL,
         [SearchFolded] nvarchar(max) NOT NULL,
+        [Version] bigint NOT NULL,
         CONSTRAINT [PK_Ideas] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Ideas_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id]),
         CONSTRAINT [FK_Ideas_Members_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [Members] ([Id]),
@@ -660,7 +686,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [LineManagers] (
@@ -676,7 +702,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Credits] (
@@ -692,7 +718,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Forwards] (
@@ -719,7 +745,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [GroupTallies] (
@@ -733,7 +759,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaRevisions] (
@@ -750,7 +776,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaTags] (
@@ -764,7 +790,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [ImportedBallots] (
@@ -780,7 +806,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Milestones] (
@@ -794,7 +820,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [StageMoves] (
@@ -814,7 +840,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE TABLE [Votes] (
@@ -831,7 +857,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'AccessFailedCount', N'AdultConfirmedAt', N'ConcurrencyStamp', N'Country', N'Culture', N'Email', N'EmailConfirmed', N'HomeGroupId', N'ImportKey', N'JoinedAt', N'Kind', N'Languages', N'LastSeenAt', N'LockoutEnabled', N'LockoutEnd', N'Name', N'NormalizedEmail', N'NormalizedUserName', N'PasswordHash', N'PhoneNumber', N'PhoneNumberConfirmed', N'SecurityStamp', N'TimeZone', N'TwoFactorEnabled', N'UserName') AND [object_id] = OBJECT_ID(N'[Members]'))
@@ -844,7 +870,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'ArchivedAt', N'CreatedAt', N'LeadId', N'Name', N'Slug', N'Version') AND [object_id] = OBJECT_ID(N'[ProductLines]'))
@@ -857,7 +883,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessTokens_ExpiresAt] ON [AccessTokens] ([ExpiresAt]);
@@ -865,7 +891,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AccessTokens_Hash] ON [AccessTokens] ([Hash]);
@@ -873,7 +899,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessTokens_MemberId] ON [AccessTokens] ([MemberId]);
@@ -881,7 +907,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ambassadorships_GroupId] ON [Ambassadorships] ([GroupId]) WHERE "EndedAt" IS NULL');
@@ -889,7 +915,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ambassadorships_MemberId] ON [Ambassadorships] ([MemberId]);
@@ -897,7 +923,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -905,7 +931,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -913,7 +939,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLog_At] ON [AuditLog] ([At]);
@@ -921,7 +947,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Credits_MemberId] ON [Credits] ([MemberId]);
@@ -929,7 +955,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_AuthorId] ON [Decisions] ([AuthorId]);
@@ -937,7 +963,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_Subject_SubjectId] ON [Decisions] ([Subject], [SubjectId]);
@@ -945,7 +971,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Deputyships_GroupId_Slot] ON [Deputyships] ([GroupId], [Slot]) WHERE "EndedAt" IS NULL');
@@ -953,7 +979,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Deputyships_MemberId] ON [Deputyships] ([MemberId]);
@@ -961,7 +987,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Follows_MemberId] ON [Follows] ([MemberId]);
@@ -969,7 +995,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Forwards_ById] ON [Forwards] ([ById]);
@@ -977,7 +1003,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_GroupId_Quarter_Slot] ON [Forwards] ([GroupId], [Quarter], [Slot]);
@@ -985,7 +1011,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_IdeaId_GroupId] ON [Forwards] ([IdeaId], [GroupId]);
@@ -993,7 +1019,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GroupInvitations_Code] ON [GroupInvitations] ([Code]);
@@ -1001,7 +1027,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GroupInvitations_GroupId] ON [GroupInvitations] ([GroupId]);
@@ -1009,7 +1035,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Groups_Slug] ON [Groups] ([Slug]);
@@ -1017,7 +1043,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AnswerDueAt] ON [Ideas] ([AnswerDueAt]);
@@ -1025,7 +1051,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AuthorId_Stage] ON [Ideas] ([AuthorId], [Stage]);
@@ -1033,7 +1059,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_GroupId_Stage] ON [Ideas] ([GroupId], [Stage]);
@@ -1041,7 +1067,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ideas_ImportKey] ON [Ideas] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -1049,7 +1075,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_LineId_Stage] ON [Ideas] ([LineId], [Stage]);
@@ -1057,7 +1083,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_PublishedAt_Id] ON [Ideas] ([PublishedAt], [Id]);
@@ -1065,7 +1091,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Rising_Id] ON [Ideas] ([Rising], [Id]);
@@ -1073,7 +1099,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_PublishedAt_Id] ON [Ideas] ([Stage], [PublishedAt], [Id]);
@@ -1081,7 +1107,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_Rising_Id] ON [Ideas] ([Stage], [Rising], [Id]);
@@ -1089,7 +1115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_VoteCount_Id] ON [Ideas] ([Stage], [VoteCount], [Id]);
@@ -1097,7 +1123,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_VoteCount_Id] ON [Ideas] ([VoteCount], [Id]);
@@ -1105,7 +1131,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdeaTags_Slug] ON [IdeaTags] ([Slug]);
@@ -1113,7 +1139,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdempotencyKeys_At] ON [IdempotencyKeys] ([At]);
@@ -1121,7 +1147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ImportedBallots_MemberId] ON [ImportedBallots] ([MemberId]);
@@ -1129,7 +1155,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LineManagers_LineId] ON [LineManagers] ([LineId]);
@@ -1137,7 +1163,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LineManagers_MemberId_LineId] ON [LineManagers] ([MemberId], [LineId]) WHERE [LineId] IS NOT NULL');
@@ -1145,7 +1171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [EmailIndex] ON [Members] ([NormalizedEmail]) WHERE [NormalizedEmail] IS NOT NULL');
@@ -1153,7 +1179,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Members_HomeGroupId] ON [Members] ([HomeGroupId]);
@@ -1161,7 +1187,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Members_ImportKey] ON [Members] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -1169,7 +1195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [UserNameIndex] ON [Members] ([NormalizedUserName]);
@@ -1177,7 +1203,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_GroupId_Status_AskedAt] ON [Memberships] ([GroupId], [Status], [AskedAt]);
@@ -1185,7 +1211,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_MemberId_Status] ON [Memberships] ([MemberId], [Status]);
@@ -1193,7 +1219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Notices_EventId_MemberId] ON [Notices] ([EventId], [MemberId]);
@@ -1201,7 +1227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_MemberId_Id] ON [Notices] ([MemberId], [Id]);
@@ -1209,7 +1235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Passkeys_UserId] ON [Passkeys] ([UserId]);
@@ -1217,7 +1243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_DeadAt_DueAt] ON [PendingFollowUps] ([DeadAt], [DueAt]);
@@ -1225,7 +1251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_EventId] ON [PendingFollowUps] ([EventId]);
@@ -1233,7 +1259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Posts_AuthorId] ON [Posts] ([AuthorId]);
@@ -1241,7 +1267,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Posts_ThreadId_Seq] ON [Posts] ([ThreadId], [Seq]);
@@ -1249,7 +1275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProductLines_LeadId] ON [ProductLines] ([LeadId]);
@@ -1257,7 +1283,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ProductLines_Slug] ON [ProductLines] ([Slug]);
@@ -1265,7 +1291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_DecisionId_At] ON [Reports] ([DecisionId], [At]);
@@ -1273,7 +1299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Reports_Receipt] ON [Reports] ([Receipt]);
@@ -1281,7 +1307,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_Subject_SubjectId] ON [Reports] ([Subject], [SubjectId]);
@@ -1289,7 +1315,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_LastSeenAt] ON [Sessions] ([LastSeenAt]);
@@ -1297,7 +1323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_MemberId] ON [Sessions] ([MemberId]);
@@ -1305,7 +1331,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SignInAttempts_LastFailureAt] ON [SignInAttempts] ([LastFailureAt]);
@@ -1313,7 +1339,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_ById] ON [StageMoves] ([ById]);
@@ -1321,7 +1347,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_IdeaId_Id] ON [StageMoves] ([IdeaId], [Id]);
@@ -1329,7 +1355,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_To_At] ON [StageMoves] ([To], [At]);
@@ -1337,7 +1363,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Threads_Subject_SubjectId] ON [Threads] ([Subject], [SubjectId]);
@@ -1345,7 +1371,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_IdeaId_HomeGroupId] ON [Votes] ([IdeaId], [HomeGroupId]);
@@ -1353,7 +1379,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_MemberId] ON [Votes] ([MemberId]);
@@ -1361,11 +1387,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122144151_Initial'
+    WHERE [MigrationId] = N'20261122145400_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122144151_Initial', N'10.0.14');
+    VALUES (N'20261122145400_Initial', N'10.0.14');
 END;
 
 COMMIT;

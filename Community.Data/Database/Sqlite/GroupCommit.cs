@@ -6,7 +6,8 @@ namespace Community.Database.Sqlite;
 /// <summary>
 /// How all saves of this process reach one SQLite file (docs/decisions/0030): in line, on one connection, and in one transaction as long as others wait.
 /// </summary>
-public sealed class GroupCommit : IAsyncDisposable
+/// <param name="patience">Nobody stands in line for longer: what holds the first one up may hold it up for minutes.</param>
+public sealed class GroupCommit(TimeSpan patience) : IAsyncDisposable
 {
     private const int InputOutput = 10;
 
@@ -14,6 +15,7 @@ public sealed class GroupCommit : IAsyncDisposable
     private SqliteCommunityDb? keeper;
     private SharedTransaction? open;
     private bool closed;
+    private bool heldUp;
 
     /// <summary>How long a transaction may stay open for others. With many in line this bounds how long the first of them waits.</summary>
     public TimeSpan Longest { get; set; } = TimeSpan.FromMilliseconds(50);
@@ -21,14 +23,15 @@ public sealed class GroupCommit : IAsyncDisposable
     /// <summary>Waits for one's turn and begins a save in the transaction that is open, or in a new one. The context writes through it until the turn ends.</summary>
     /// <param name="db">Whose save it is.</param>
     /// <param name="another">Makes a context that keeps the writers' connection; EF sets up what it opens itself.</param>
+    /// <param name="atMost">How long one's caller would wait, where that is less.</param>
     /// <param name="stop">Gives up the place in line; a turn that was given is taken.</param>
-    internal async Task<ISaving> BeginAsync(SqliteCommunityDb db, Func<SqliteCommunityDb> another, CancellationToken stop)
+    internal async Task<ISaving> BeginAsync(SqliteCommunityDb db, Func<SqliteCommunityDb> another, TimeSpan? atMost, CancellationToken stop)
     {
-        await line.EnterAsync(stop);
+        await EnterAsync(atMost < patience ? atMost.Value : patience, stop);
         try
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            open ??= new SharedTransaction(Connection(another).BeginTransaction(deferred: false), Longest);
+            open ??= Open(another);
             open.BeginSave();
             return new GroupedSave(this, open, await db.JoinAsync(open.Transaction));
         }
@@ -75,6 +78,34 @@ public sealed class GroupCommit : IAsyncDisposable
         }
 
         line.Leave();
+    }
+
+    private async Task EnterAsync(TimeSpan longest, CancellationToken stop)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        waiting.CancelAfter(longest);
+        try
+        {
+            await line.EnterAsync(waiting.Token);
+        }
+        catch (OperationCanceledException waited) when (!stop.IsCancellationRequested)
+        {
+            // Whoever stands behind one that another process holds up is held up too, and not by a twin.
+            throw heldUp ? new HeldUpException(waited) : new TimeoutException("The line of writers is long.", waited);
+        }
+    }
+
+    private SharedTransaction Open(Func<SqliteCommunityDb> another)
+    {
+        heldUp = true;
+        try
+        {
+            return new SharedTransaction(Connection(another).BeginTransaction(deferred: false), Longest);
+        }
+        finally
+        {
+            heldUp = false;
+        }
     }
 
     private SqliteConnection Connection(Func<SqliteCommunityDb> another)

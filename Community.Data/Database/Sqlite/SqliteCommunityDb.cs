@@ -10,7 +10,6 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
 {
     private const int UniqueKey = 2067;
     private const int PrimaryKey = 1555;
-    private const int Busy = 5;
 
     private readonly DbContextOptions<SqliteCommunityDb> options = options;
     private readonly Surroundings around = around;
@@ -29,6 +28,10 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
     public override Task CompleteSchemaAsync(CancellationToken stop = default) => SqliteSearch.CompleteAsync(this, stop);
 
     public override Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default) => SqliteSearch.MissingAsync(this, stop);
+
+    public override Task CopyOutAsync(Stream to, string between, CancellationToken stop = default) => SqliteCopy.OutAsync(this, to, between, stop);
+
+    public override Task CopyInAsync(Stream from, CancellationToken stop = default) => SqliteCopy.InAsync(this, from, stop);
 
     /// <summary>Deferred: EF would begin as a writer and wait for the others.</summary>
     public override async Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop = default)
@@ -53,10 +56,12 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueKey or PrimaryKey };
 
-    protected override bool IsLockTimeout(Exception exception) => exception.GetBaseException() is SqliteException { SqliteErrorCode: Busy };
+    /// <summary>Twins of this process wait in line, so whoever holds the file is another process: the write is put off, and not said to be under way.</summary>
+    protected override bool IsLockTimeout(Exception exception) => false;
 
     /// <summary>Every save of this process goes through the writers' one connection.</summary>
-    protected override Task<ISaving> BeginSavingAsync(CancellationToken stop) => around.Writers.BeginAsync(this, () => new SqliteCommunityDb(options, around), stop);
+    protected override Task<ISaving> BeginSavingAsync(TimeSpan? patience, CancellationToken stop) =>
+        around.Writers.BeginAsync(this, () => new SqliteCommunityDb(options, around), patience, stop);
 
     /// <summary>The connection, opened once and as EF opens any other.</summary>
     internal SqliteConnection OpenForWriting()

@@ -7,13 +7,13 @@ using SQLitePCL;
 namespace Community.Database.Sqlite;
 
 /// <summary>How every connection behaves: durable at commit, patient for a lock, strict about keys.</summary>
-internal sealed class SqlitePragmas(bool hurried) : DbConnectionInterceptor
+internal sealed class SqlitePragmas(DatabaseSettings settings) : DbConnectionInterceptor
 {
     // The pool gives the same handle out again for every query, and a handle keeps what it was told last; somebody in a hurry may have told it otherwise.
     private static readonly ConditionalWeakTable<sqlite3, string> Told = [];
 
     // The provider's own lock loop sleeps 150 ms at a time; SQLite's busy handler is finer.
-    private readonly string pragmas = $"PRAGMA busy_timeout = 30000; PRAGMA synchronous = {(hurried ? "NORMAL" : "FULL")}; PRAGMA foreign_keys = ON;";
+    private readonly string pragmas = $"PRAGMA busy_timeout = {settings.WaitSeconds * 1000}; PRAGMA synchronous = {(settings.Hurried ? "NORMAL" : "FULL")}; PRAGMA foreign_keys = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell((SqliteConnection)connection);
 

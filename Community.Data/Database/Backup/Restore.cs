@@ -1,0 +1,25 @@
+using Community.Admin;
+
+namespace Community.Database;
+
+/// <summary>Fills an empty portal with a backup, whole or not at all.</summary>
+public sealed class Restore(CommunityDb db, DatabaseSettings settings, Migrator migrator)
+{
+    public async Task<Outcome<BackupHead>> RunAsync(FileStream file, CancellationToken stop = default)
+    {
+        if (settings.Provider == DatabaseProvider.SqlServer) return BackupRefusals.ServersOwn;
+        var proven = await BackupFile.ProveAsync(file, stop);
+        if (!proven.Succeeded) return proven;
+        var head = proven.Value;
+        if (head.Provider != settings.Provider) return BackupRefusals.OtherDatabase(head.Provider.ToString(), settings.Provider.ToString());
+        var known = db.Database.GetMigrations().ToList();
+        if (!known.Contains(head.Migration)) return BackupRefusals.Newer;
+        if (await SeedDemo.StateAsync(db, stop) != DemoState.Empty) return BackupRefusals.NotEmpty;
+
+        // The columns must be those that the copy has; the empty database goes back to them, and forward again with what it holds then.
+        if (known[^1] != head.Migration) await db.Database.MigrateAsync(head.Migration, stop);
+        await using (var contents = BackupFile.Unpack(file)) await db.CopyInAsync(contents, stop);
+        await migrator.RunAsync(stop);
+        return head;
+    }
+}
