@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLog] (
@@ -28,7 +28,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -41,7 +41,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Events] (
@@ -55,7 +55,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Groups] (
@@ -85,7 +85,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -101,7 +101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [SignInAttempts] (
@@ -115,7 +115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Threads] (
@@ -132,7 +132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [PendingFollowUps] (
@@ -152,7 +152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [GroupInvitations] (
@@ -171,7 +171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Members] (
@@ -209,7 +209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [ThreadChanges] (
@@ -225,7 +225,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [AccessTokens] (
@@ -245,7 +245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Ambassadorships] (
@@ -264,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -279,7 +279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -294,7 +294,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -309,7 +309,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Decisions] (
@@ -328,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Deputyships] (
@@ -346,7 +346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Follows] (
@@ -362,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Inboxes] (
@@ -375,7 +375,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Memberships] (
@@ -396,7 +396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -420,7 +420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Passkeys] (
@@ -435,7 +435,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Posts] (
@@ -470,7 +470,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [ProductLines] (
@@ -489,7 +489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [RecoveryCodes] (
@@ -502,7 +502,27 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
+)
+BEGIN
+    CREATE TABLE [SavedViews] (
+        [Id] bigint NOT NULL IDENTITY,
+        [MemberId] bigint NOT NULL,
+        [Name] nvarchar(60) NOT NULL,
+        [NameKey] nvarchar(60) NOT NULL,
+        [Line] nvarchar(60) NOT NULL,
+        [Group] nvarchar(60) NOT NULL,
+        [Country] nvarchar(60) NOT NULL,
+        [Owner] nvarchar(60) NOT NULL,
+        [Sort] int NOT NULL,
+        CONSTRAINT [PK_SavedViews] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SavedViews_Members_MemberId] FOREIGN KEY ([MemberId]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [SecondFactors] (
@@ -517,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Sessions] (
@@ -535,7 +555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [SiteRoles] (
@@ -550,7 +570,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Reports] (
@@ -571,7 +591,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Mentions] (
@@ -584,7 +604,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [PostRevisions] (
@@ -599,7 +619,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Reactions] (
@@ -613,7 +633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Ideas] (
@@ -660,7 +680,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [LineManagers] (
@@ -676,7 +696,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Credits] (
@@ -692,7 +712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Forwards] (
@@ -719,7 +739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [GroupTallies] (
@@ -733,7 +753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaRevisions] (
@@ -750,7 +770,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaTags] (
@@ -764,7 +784,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [ImportedBallots] (
@@ -780,7 +800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Milestones] (
@@ -794,7 +814,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [StageMoves] (
@@ -814,7 +834,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Votes] (
@@ -831,7 +851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'AccessFailedCount', N'AdultConfirmedAt', N'ConcurrencyStamp', N'Country', N'Culture', N'Email', N'EmailConfirmed', N'HomeGroupId', N'ImportKey', N'JoinedAt', N'Kind', N'Languages', N'LastSeenAt', N'LockoutEnabled', N'LockoutEnd', N'Name', N'NormalizedEmail', N'NormalizedUserName', N'PasswordHash', N'PhoneNumber', N'PhoneNumberConfirmed', N'SecurityStamp', N'TimeZone', N'TwoFactorEnabled', N'UserName') AND [object_id] = OBJECT_ID(N'[Members]'))
@@ -844,7 +864,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'ArchivedAt', N'CreatedAt', N'LeadId', N'Name', N'Slug', N'Version') AND [object_id] = OBJECT_ID(N'[ProductLines]'))
@@ -857,7 +877,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessTokens_ExpiresAt] ON [AccessTokens] ([ExpiresAt]);
@@ -865,7 +885,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AccessTokens_Hash] ON [AccessTokens] ([Hash]);
@@ -873,7 +893,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessTokens_MemberId] ON [AccessTokens] ([MemberId]);
@@ -881,7 +901,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ambassadorships_GroupId] ON [Ambassadorships] ([GroupId]) WHERE "EndedAt" IS NULL');
@@ -889,7 +909,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ambassadorships_MemberId] ON [Ambassadorships] ([MemberId]);
@@ -897,7 +917,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -905,7 +925,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -913,7 +933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLog_At] ON [AuditLog] ([At]);
@@ -921,7 +941,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Credits_MemberId] ON [Credits] ([MemberId]);
@@ -929,7 +949,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_AuthorId] ON [Decisions] ([AuthorId]);
@@ -937,7 +957,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_Subject_SubjectId] ON [Decisions] ([Subject], [SubjectId]);
@@ -945,7 +965,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Deputyships_GroupId_Slot] ON [Deputyships] ([GroupId], [Slot]) WHERE "EndedAt" IS NULL');
@@ -953,7 +973,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Deputyships_MemberId] ON [Deputyships] ([MemberId]);
@@ -961,7 +981,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Follows_MemberId] ON [Follows] ([MemberId]);
@@ -969,7 +989,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Forwards_ById] ON [Forwards] ([ById]);
@@ -977,7 +997,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_GroupId_Quarter_Slot] ON [Forwards] ([GroupId], [Quarter], [Slot]);
@@ -985,7 +1005,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_IdeaId_GroupId] ON [Forwards] ([IdeaId], [GroupId]);
@@ -993,7 +1013,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GroupInvitations_Code] ON [GroupInvitations] ([Code]);
@@ -1001,7 +1021,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GroupInvitations_GroupId] ON [GroupInvitations] ([GroupId]);
@@ -1009,7 +1029,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Groups_Slug] ON [Groups] ([Slug]);
@@ -1017,7 +1037,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AnswerDueAt] ON [Ideas] ([AnswerDueAt]);
@@ -1025,7 +1045,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AuthorId_Stage] ON [Ideas] ([AuthorId], [Stage]);
@@ -1033,7 +1053,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_GroupId_Stage] ON [Ideas] ([GroupId], [Stage]);
@@ -1041,7 +1061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ideas_ImportKey] ON [Ideas] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -1049,7 +1069,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_LineId_Stage] ON [Ideas] ([LineId], [Stage]);
@@ -1057,7 +1077,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_PublishedAt_Id] ON [Ideas] ([PublishedAt], [Id]);
@@ -1065,7 +1085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Rising_Id] ON [Ideas] ([Rising], [Id]);
@@ -1073,7 +1093,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_PublishedAt_Id] ON [Ideas] ([Stage], [PublishedAt], [Id]);
@@ -1081,7 +1101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_Rising_Id] ON [Ideas] ([Stage], [Rising], [Id]);
@@ -1089,7 +1109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_VoteCount_Id] ON [Ideas] ([Stage], [VoteCount], [Id]);
@@ -1097,7 +1117,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_VoteCount_Id] ON [Ideas] ([VoteCount], [Id]);
@@ -1105,7 +1125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdeaTags_Slug] ON [IdeaTags] ([Slug]);
@@ -1113,7 +1133,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdempotencyKeys_At] ON [IdempotencyKeys] ([At]);
@@ -1121,7 +1141,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ImportedBallots_MemberId] ON [ImportedBallots] ([MemberId]);
@@ -1129,7 +1149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LineManagers_LineId] ON [LineManagers] ([LineId]);
@@ -1137,7 +1157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LineManagers_MemberId_LineId] ON [LineManagers] ([MemberId], [LineId]) WHERE [LineId] IS NOT NULL');
@@ -1145,7 +1165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [EmailIndex] ON [Members] ([NormalizedEmail]) WHERE [NormalizedEmail] IS NOT NULL');
@@ -1153,7 +1173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Members_HomeGroupId] ON [Members] ([HomeGroupId]);
@@ -1161,7 +1181,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Members_ImportKey] ON [Members] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -1169,7 +1189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [UserNameIndex] ON [Members] ([NormalizedUserName]);
@@ -1177,7 +1197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_GroupId_Status_AskedAt] ON [Memberships] ([GroupId], [Status], [AskedAt]);
@@ -1185,7 +1205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_MemberId_Status] ON [Memberships] ([MemberId], [Status]);
@@ -1193,7 +1213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Notices_EventId_MemberId] ON [Notices] ([EventId], [MemberId]);
@@ -1201,7 +1221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_MemberId_Id] ON [Notices] ([MemberId], [Id]);
@@ -1209,7 +1229,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Passkeys_UserId] ON [Passkeys] ([UserId]);
@@ -1217,7 +1237,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_DeadAt_DueAt] ON [PendingFollowUps] ([DeadAt], [DueAt]);
@@ -1225,7 +1245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_EventId] ON [PendingFollowUps] ([EventId]);
@@ -1233,7 +1253,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Posts_AuthorId] ON [Posts] ([AuthorId]);
@@ -1241,7 +1261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Posts_ThreadId_Seq] ON [Posts] ([ThreadId], [Seq]);
@@ -1249,7 +1269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProductLines_LeadId] ON [ProductLines] ([LeadId]);
@@ -1257,7 +1277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ProductLines_Slug] ON [ProductLines] ([Slug]);
@@ -1265,7 +1285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_DecisionId_At] ON [Reports] ([DecisionId], [At]);
@@ -1273,7 +1293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Reports_Receipt] ON [Reports] ([Receipt]);
@@ -1281,7 +1301,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_Subject_SubjectId] ON [Reports] ([Subject], [SubjectId]);
@@ -1289,7 +1309,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SavedViews_MemberId_NameKey] ON [SavedViews] ([MemberId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_LastSeenAt] ON [Sessions] ([LastSeenAt]);
@@ -1297,7 +1325,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_MemberId] ON [Sessions] ([MemberId]);
@@ -1305,7 +1333,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SignInAttempts_LastFailureAt] ON [SignInAttempts] ([LastFailureAt]);
@@ -1313,7 +1341,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_ById] ON [StageMoves] ([ById]);
@@ -1321,7 +1349,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_IdeaId_Id] ON [StageMoves] ([IdeaId], [Id]);
@@ -1329,7 +1357,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_To_At] ON [StageMoves] ([To], [At]);
@@ -1337,7 +1365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Threads_Subject_SubjectId] ON [Threads] ([Subject], [SubjectId]);
@@ -1345,7 +1373,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_IdeaId_HomeGroupId] ON [Votes] ([IdeaId], [HomeGroupId]);
@@ -1353,7 +1381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_MemberId] ON [Votes] ([MemberId]);
@@ -1361,11 +1389,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122122613_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122122613_Initial', N'10.0.14');
+    VALUES (N'20261122150805_Initial', N'10.0.14');
 END;
 
 COMMIT;
