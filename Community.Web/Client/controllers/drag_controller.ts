@@ -28,7 +28,7 @@ export default class extends Controller<HTMLElement> {
     if (!list.isConnected || this.lanes.has(list)) return
     this.lanes.set(list, Sortable.create(list, {
       group: { name: "board", put: (to, _, ticket) => ways(ticket).includes(to.el.dataset.stage!) },
-      draggable: ".ticket", handle: ".movable", filter: "input, summary, .drop", preventOnFilter: false, sort: false, animation: 120,
+      draggable: ".ticket", handle: ".movable", filter: "input, summary, .drop", preventOnFilter: false, sort: false, animation: 120, delay: 250, delayOnTouchOnly: true,
       // The browser's own dragging ends when what is dragged is drawn anew.
       forceFallback: true, fallbackOnBody: true, fallbackTolerance: 5, ghostClass: "landing", fallbackClass: "lifted", emptyInsertThreshold: 12,
       onStart: event => this.lift(event), onMove: event => this.over(event), onEnd: event => this.dropped(event),

@@ -5,7 +5,7 @@ import { writing } from "../live/writing"
 
 interface Command { name: string; keys: string; run(): void }
 
-const offered = "[data-shortcut]:not(input), .bar a[href]:not(.brand), .bar .drop button.entry, .filters a.entry, .foot a[href]"
+const offered = "[data-shortcut]:not(input), .bar a[href]:not(.brand, [data-palette-open]), .bar .drop button.entry, .filters a.entry, .foot a[href]"
 
 // Ctrl K, or Cmd K: every way and every act of this page by name. It offers what the page itself offers, in the page's words,
 // and so what there is and what the reader may do; and the search for whatever was typed.
