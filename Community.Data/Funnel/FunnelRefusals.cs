@@ -25,6 +25,7 @@ public static class FunnelRefusals
     public static readonly Refusal NowhereChosen = Refusal.Input("Funnel.NowhereChosen", "To");
     public static readonly Refusal PipelineUnsaid = Refusal.Input("Funnel.PipelineUnsaid", "InPipelineBefore");
     public static readonly Refusal NothingChosen = Refusal.Input("Funnel.NothingChosen", "Ideas");
+    public static readonly Refusal NoneMoved = Refusal.Rule("Funnel.NoneMoved");
     public static readonly Refusal TooManyChosen = Refusal.Input("Funnel.TooManyChosen", "Ideas", MoveIdeas.Most);
     public static readonly Refusal ViewNameLength = Refusal.Input("Funnel.ViewNameLength", "Name", SavedView.NameMaximum);
     public static readonly Refusal ViewNameTaken = Refusal.Input("Funnel.ViewNameTaken", "Name");

@@ -51,6 +51,7 @@ public sealed class MoveIdeas(CommunityDb db)
             else moved.Add(given.Value);
         }
 
+        if (moved.Count == 0) return FunnelRefusals.NoneMoved;
         return new MovedHandful([.. moved.OrderBy(one => one.IdeaId)], [.. stayed.OrderBy(one => one.IdeaId)]);
     }, stop);
 }

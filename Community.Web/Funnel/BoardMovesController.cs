@@ -31,7 +31,7 @@ public sealed class BoardMovesController(CommunityDb db, MoveIdeas move) : Porta
 
     /// <summary>Too many, or none, is no handful, and whoever sees no board sees no form.</summary>
     private Func<Task<IActionResult>>? Again(Refusal? refusal, HandfulForm form) =>
-        refusal == FunnelRefusals.AnswerLength || refusal == FunnelRefusals.LaunchOneByOne ? () => FormAsync(form) : null;
+        refusal == FunnelRefusals.AnswerLength || refusal == FunnelRefusals.LaunchOneByOne || refusal == FunnelRefusals.NoneMoved ? () => FormAsync(form) : null;
 
     private IActionResult Moved(IdeaStage to, MovedHandful moved)
     {
@@ -45,7 +45,7 @@ public sealed class BoardMovesController(CommunityDb db, MoveIdeas move) : Porta
         var titles = await TitlesAsync([.. moved.Stayed.Select(one => one.IdeaId)]);
         Response.StatusCode = StatusCodes.Status409Conflict;
         var stayed = moved.Stayed.Select(one => new HandfulIdea(one.IdeaId, titles.GetValueOrDefault(one.IdeaId)?.Title ?? "", titles.GetValueOrDefault(one.IdeaId)?.Stage, one.Why));
-        return View("HandfulTold", new HandfulTold(moved.Moved.Count == 0 ? null : Told(to, moved.Moved.Count), [.. stayed]));
+        return View("HandfulTold", new HandfulTold(Told(to, moved.Moved.Count), [.. stayed]));
     }
 
     private async Task<IActionResult> FormAsync(HandfulForm form)

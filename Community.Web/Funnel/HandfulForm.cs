@@ -31,5 +31,5 @@ public sealed record HandfulPage(IReadOnlyList<HandfulIdea> Ideas, HandfulForm F
 }
 
 /// <summary>What became of it, where some stayed.</summary>
-/// <param name="Moved">In words, how many went; null when none did.</param>
-public sealed record HandfulTold(string? Moved, IReadOnlyList<HandfulIdea> Stayed);
+/// <param name="Moved">In words, how many went.</param>
+public sealed record HandfulTold(string Moved, IReadOnlyList<HandfulIdea> Stayed);

@@ -106,5 +106,10 @@ function commands(): Command[] {
   return [...new Map(named.toReversed().map(one => [one.name, one])).values()].toReversed().filter(one => one.name)
 }
 
-const nameOf = (one: HTMLElement): string => (one.querySelector(".visually-hidden")?.textContent || one.textContent || "").trim().replace(/\s+/g, " ")
+// A brick says its word and, unseen, the rest of the sentence.
+function nameOf(one: HTMLElement): string {
+  const said = [...one.querySelectorAll("small, .visually-hidden")].map(part => part.textContent).join(" ")
+  return (said || one.textContent || "").trim().replace(/\s+/g, " ")
+}
+
 const plain = (words: string): string => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim()
