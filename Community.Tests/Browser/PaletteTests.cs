@@ -33,7 +33,7 @@ public sealed class PaletteTests : IAsyncLifetime
         await Axe.Check(page);
         await page.Keyboard.TypeAsync("vote for");
         await Assertions.Expect(palette.Locator("[aria-selected=true]")).ToContainTextAsync("Vote for");
-        await page.Keyboard.PressAsync("Enter");
+        await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), answer => answer.Url.EndsWith("/vote", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator($".vote[data-idea='{idea.Id}'][data-votes='2']").First).ToBeVisibleAsync();
         Assert.Equal(1, await portal.Look(db => db.Votes.CountAsync(vote => vote.IdeaId == idea.Id && vote.MemberId == portal.Marie.Id)));
 

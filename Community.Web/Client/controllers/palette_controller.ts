@@ -76,7 +76,9 @@ export default class extends Controller<HTMLDialogElement> {
   private run(place: number): void {
     const command = this.shown[place]
     this.element.close()
-    command?.run()
+    // What was offered may have been drawn anew since: a vote of somebody else replaces the brick.
+    const now = commands().find(({ name }) => name === command?.name) ?? command
+    now?.run()
   }
 
   private choose(place: number): void {
