@@ -72,6 +72,6 @@ tests_on() {
 
 add_up() {
   say ""
-  tail -qn 1 artifacts/ci-Sqlite.txt artifacts/ci-Postgres.txt artifacts/ci-Sqlite-long.txt artifacts/ci-Postgres-long.txt $([ -z "${COMMUNITY_TEST_SQLSERVER:-}" ] || echo artifacts/ci-SqlServer.txt) |
+  tail -qn 1 artifacts/ci-Sqlite.txt artifacts/ci-Postgres.txt $([ -z "${COMMUNITY_TEST_SQLSERVER:-}" ] || echo artifacts/ci-SqlServer.txt) |
     awk '{ passed += $1; failed += $3; skipped += $5 } END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }'
 }

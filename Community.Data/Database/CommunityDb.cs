@@ -90,6 +90,8 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     public DbSet<StageMove> StageMoves => Set<StageMove>();
 
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
     public DbSet<Follow> Follows => Set<Follow>();
 
     public DbSet<Notice> Notices => Set<Notice>();

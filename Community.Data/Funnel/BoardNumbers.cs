@@ -12,7 +12,9 @@ namespace Community.Funnel;
 /// <param name="Late">Waiting past their day.</param>
 /// <param name="Launched">This calendar year in UTC.</param>
 /// <param name="Credited">People credited for those.</param>
-public sealed record BoardNumbers(int Open, int Forwarded, int FromGroups, double? MedianDays, double? NinetiethDays, double? InTime, int Late, int Launched, int Credited);
+/// <param name="Answers">Of how many answers the days tell.</param>
+/// <param name="Promised">Of how many promises the share tells.</param>
+public sealed record BoardNumbers(int Open, int Forwarded, int FromGroups, double? MedianDays, double? NinetiethDays, double? InTime, int Late, int Launched, int Credited, int Answers, int Promised);
 
 public static class BoardNumberQueries
 {
@@ -37,7 +39,8 @@ public static class BoardNumberQueries
             Percentile(days, 0.5), Percentile(days, 0.9),
             promised == 0 ? null : (double)kept / promised, late,
             await launched.CountAsync(stop),
-            await db.Credits.Where(credit => launched.Any(idea => idea.Id == credit.IdeaId)).Select(credit => credit.MemberId).Distinct().CountAsync(stop));
+            await db.Credits.Where(credit => launched.Any(idea => idea.Id == credit.IdeaId)).Select(credit => credit.MemberId).Distinct().CountAsync(stop),
+            days.Count, promised);
     }
 
     /// <summary>How long answers took, the quickest first. Databases do not count percentiles alike, so a year's worth is read; the quota of forwards keeps that few.</summary>

@@ -24,6 +24,13 @@ public static class FunnelRefusals
     public static readonly Refusal UnknownOwner = Refusal.Input("Funnel.UnknownOwner", "Owner");
     public static readonly Refusal NowhereChosen = Refusal.Input("Funnel.NowhereChosen", "To");
     public static readonly Refusal PipelineUnsaid = Refusal.Input("Funnel.PipelineUnsaid", "InPipelineBefore");
+    public static readonly Refusal NothingChosen = Refusal.Input("Funnel.NothingChosen", "Ideas");
+    public static readonly Refusal NoneMoved = Refusal.Rule("Funnel.NoneMoved");
+    public static readonly Refusal TooManyChosen = Refusal.Input("Funnel.TooManyChosen", "Ideas", MoveIdeas.Most);
+    public static readonly Refusal ViewNameLength = Refusal.Input("Funnel.ViewNameLength", "Name", SavedView.NameMaximum);
+    public static readonly Refusal ViewNameTaken = Refusal.Input("Funnel.ViewNameTaken", "Name");
+    public static readonly Refusal TooManyViews = Refusal.Rule("Funnel.TooManyViews", SavedView.PerMember);
+    public static readonly Refusal LaunchOneByOne = Refusal.Input("Funnel.LaunchOneByOne", "To");
 
     /// <summary>Nobody has this handle.</summary>
     public static Refusal UnknownCredit(string handle) => Refusal.Input("Funnel.UnknownCredit", "Credits", handle);

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Community.Funnel;
 
-/// <summary>How forwards and stage moves are stored.</summary>
-public sealed class FunnelTable : IEntityTypeConfiguration<Forward>, IEntityTypeConfiguration<StageMove>
+/// <summary>How forwards, stage moves and saved views of the board are stored.</summary>
+public sealed class FunnelTable : IEntityTypeConfiguration<Forward>, IEntityTypeConfiguration<StageMove>, IEntityTypeConfiguration<SavedView>
 {
     public void Configure(EntityTypeBuilder<Forward> forward)
     {
@@ -28,5 +28,19 @@ public sealed class FunnelTable : IEntityTypeConfiguration<Forward>, IEntityType
         move.HasIndex(row => new { row.To, row.At });
         move.HasOne<Idea>().WithMany().HasForeignKey(row => row.IdeaId).OnDelete(DeleteBehavior.NoAction);
         move.HasOne<Member>().WithMany().HasForeignKey(row => row.ById).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<SavedView> view)
+    {
+        view.ToTable("SavedViews");
+        view.Property(row => row.Name).HasMaxLength(SavedView.NameMaximum);
+        view.Property(row => row.NameKey).HasMaxLength(SavedView.NameMaximum);
+        view.Property(row => row.Line).HasMaxLength(60);
+        view.Property(row => row.Group).HasMaxLength(60);
+        view.Property(row => row.Country).HasMaxLength(60);
+        view.Property(row => row.Owner).HasMaxLength(60);
+        view.Ignore(row => row.View);
+        view.HasIndex(row => new { row.MemberId, row.NameKey }).IsUnique();
+        view.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId).OnDelete(DeleteBehavior.NoAction);
     }
 }

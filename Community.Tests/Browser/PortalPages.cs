@@ -1,4 +1,5 @@
 using Community.Admin;
+using Community.Funnel;
 using Community.Groups;
 using Community.Members;
 using Community.Platform;
@@ -22,7 +23,7 @@ public sealed class PortalPages(Portal portal)
     /// <summary>Those that show something else while nobody has written yet.</summary>
     public static readonly IReadOnlyList<PortalPage> Empty =
     [
-        new("empty-home", "", "/"), new("empty-ideas", "ideas", "/ideas"), new("empty-groups", "groups", "/groups"), new("empty-roadmap", "roadmap", "/roadmap"),
+        new("empty-home", "", "/"), new("empty-ideas", "ideas", "/ideas"), new("empty-groups", "groups", "/groups"), new("empty-roadmap", "roadmap", "/roadmap"), new("empty-honest", "honest-numbers", "/honest-numbers"),
         new("empty-board", "board", "/board", "ada"), new("empty-inbox", "inbox", "/inbox", "ada"), new("empty-moderation", "moderation", "/moderation", "ada"),
         new("empty-member", "members/{handle}", "/members/ada", "ada"), new("empty-admin", "admin", "/admin", "ada"), new("empty-admin-groups", "admin/groups", "/admin/groups", "ada"),
     ];
@@ -41,6 +42,8 @@ public sealed class PortalPages(Portal portal)
         var line = await portal.Look(db => db.ProductLines.Where(row => row.Slug == "storage").Select(row => row.Id).SingleAsync());
         var club = await portal.Look(db => db.Groups.SingleAsync(row => row.Slug == "oresund-brick-club"));
         var karim = await portal.Look(db => db.Members.SingleAsync(row => row.UserName == "karim"));
+        var jonas = await portal.Look(db => db.Members.SingleAsync(row => row.UserName == "jonas"));
+        await portal.Do((SaveView save) => save.By(jonas, "Storage, nobody’s yet", new BoardView("storage", Owner: BoardView.Nobody)));
         var ready = await portal.Do((GroupDesk desk) => desk.ReadAsync(club, default));
         var invitation = await portal.Do((MakeInvitation make) => make.By(karim, club.Slug));
         await portal.Do((MakePersonalToken make) => make.By(karim, new OwnerProof(SeedDemo.Password), new TokenWish("Club website", Scopes.Read | Scopes.Write, 90)));
@@ -68,7 +71,12 @@ public sealed class PortalPages(Portal portal)
             new("idea-launch", "ideas/{id:long}/stage", $"/ideas/{planned}/stage?to=Launched", "jonas"),
             new("board", "board", "/board", "jonas"),
             new("board-lane", "board/{stage}", "/board/InReview", "jonas"),
+            new("board-handful", "board/moves", $"/board/moves?To=NotNow&Ideas={tray}&Ideas={planned}&Ideas={launched}", "jonas"),
+            new("board-views", "board/views", "/board/views", "jonas"),
+            new("board-views-none", "board/views", "/board/views", "priya"),
+            new("board-view-new", "board/views/new", "/board/views/new?line=storage", "jonas"),
             new("roadmap", "roadmap", "/roadmap"),
+            new("honest-numbers", "honest-numbers", "/honest-numbers"),
             new("groups", "groups", "/groups"),
             new("groups-own", "groups", "/groups", "marie"),
             new("group-visitor", "groups/{slug}", "/groups/oresund-brick-club"),

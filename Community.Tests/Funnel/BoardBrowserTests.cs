@@ -1,6 +1,7 @@
 using Community.Browser;
 using Community.Ideas;
 using Community.Members;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Community.Funnel;
@@ -66,6 +67,77 @@ public sealed class BoardBrowserTests : IAsyncLifetime
         await Assertions.Expect(words).ToBeFocusedAsync();
         await priya.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(ticket).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_ticket_is_dragged_to_where_it_may_go_and_several_are_chosen_and_answered_together()
+    {
+        var (tray, box, bag) = (await portal.ForwardedIdeaAsync(), await portal.ForwardedIdeaAsync("A box that stacks on itself"), await portal.ForwardedIdeaAsync("A bag with a window in it"));
+        await using var priya = await OpenAsync(portal.Priya);
+        var page = priya.Page;
+        var sheet = page.Locator("#sheet-dialog");
+
+        // A drop opens the sheet with the lane chosen; while it is open others' moves arrive and the ticket stays; leaving puts it back.
+        await DragAsync(page, tray, "#lane-Shaping");
+        await Assertions.Expect(sheet.Locator("textarea")).ToBeFocusedAsync();
+        await Assertions.Expect(sheet.Locator("input[name=To]")).ToHaveValueAsync("Shaping");
+        await portal.Move(portal.Admin, bag.Id, IdeaStage.Planned);
+        await Assertions.Expect(page.Locator($"#lane-Planned #ticket-{bag.Id}")).ToBeAttachedAsync();
+        await Assertions.Expect(page.Locator($"#lane-Shaping #ticket-{tray.Id}")).ToBeAttachedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator($"#lane-Forwarded #ticket-{tray.Id}")).ToBeVisibleAsync();
+        Assert.Equal(IdeaStage.Forwarded, (await portal.IdeaAsync(tray.Id)).Stage);
+
+        // A lane that may not have it does not take it; one that asks for nothing takes it at once, and a no puts it back and says why.
+        await DragAsync(page, tray, "#lane-Launched");
+        await Assertions.Expect(page.Locator($"#lane-Forwarded #ticket-{tray.Id}")).ToBeVisibleAsync();
+        await Assertions.Expect(sheet).ToBeHiddenAsync();
+        await DragAsync(page, tray, "#lane-InReview");
+        await Assertions.Expect(page.Locator("#flashes")).ToContainTextAsync("In review");
+        Assert.Equal((IdeaStage.InReview, portal.Priya.Id), ((await portal.IdeaAsync(tray.Id)).Stage, (await portal.IdeaAsync(tray.Id)).OwnerId));
+        await portal.Look(db => db.LineManagers.Where(row => row.MemberId == portal.Priya.Id).ExecuteDeleteAsync());
+        await DragAsync(page, box, "#lane-InReview");
+        await Assertions.Expect(sheet.GetByRole(AriaRole.Alert)).ToContainTextAsync("Only the product managers");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator($"#lane-Forwarded #ticket-{box.Id}")).ToBeVisibleAsync();
+        await portal.Look(async db =>
+        {
+            db.LineManagers.Add(new Admin.LineManager { MemberId = portal.Priya.Id, LineId = portal.Storage.Id, Since = db.Now });
+            return await db.SaveChangesAsync();
+        });
+
+        // By keyboard: x chooses, m leads to where they go. A choice lives through what others do.
+        var third = await portal.ForwardedIdeaAsync("A lid for the tray in the club");
+        await Assertions.Expect(page.Locator($"#ticket-{third.Id}")).ToBeVisibleAsync();
+        await page.Locator($"#ticket-{box.Id}").FocusAsync();
+        await page.Keyboard.PressAsync("x");
+        await page.Locator($"#choose-{third.Id}").ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
+        await Assertions.Expect(page.Locator("#handful")).ToContainTextAsync("2 chosen");
+        await portal.Move(portal.Admin, tray.Id, IdeaStage.Planned);
+        await Assertions.Expect(page.Locator($"#lane-Planned #ticket-{tray.Id}")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator($"#choose-{box.Id}")).ToBeCheckedAsync();
+        await page.Locator($"#ticket-{box.Id}").FocusAsync();
+        await page.Keyboard.PressAsync("m");
+        await Assertions.Expect(page.Locator("#handful button[value=InReview]")).ToBeFocusedAsync();
+        await page.Locator("#handful button[value=NotNow]").PressAsync("Enter");
+        await sheet.Locator("textarea").FillAsync(Passage.Words);
+        await sheet.Locator(".btn-ember").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#flashes")).ToContainTextAsync("2 ideas are now here");
+        await Assertions.Expect(page.Locator("#handful")).ToBeHiddenAsync();
+        Assert.Equal((IdeaStage.NotNow, IdeaStage.NotNow), ((await portal.IdeaAsync(box.Id)).Stage, (await portal.IdeaAsync(third.Id)).Stage));
+    }
+
+    private static async Task DragAsync(IPage page, Idea idea, string lane)
+    {
+        var from = (await page.Locator($"#ticket-{idea.Id} .base").BoundingBoxAsync())!;
+        var to = (await page.Locator($"{lane} ul").First.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(from.X + 20, from.Y + 10);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(from.X + 40, from.Y + 20, new() { Steps = 4 });
+        await page.Mouse.MoveAsync(to.X + (to.Width / 2), to.Y + 30, new() { Steps = 8 });
+        // The hand is followed twenty times a second.
+        await page.WaitForTimeoutAsync(150);
+        await page.Mouse.UpAsync();
     }
 
     private async Task<ChromeWindow> OpenAsync(Member member)

@@ -105,6 +105,72 @@ public sealed class BoardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_answer_moves_several_ideas_each_judged_alone_and_says_one_by_one_what_stayed()
+    {
+        var (tray, box) = (await portal.ForwardedIdeaAsync(), await portal.ForwardedIdeaAsync("A box that stacks on itself"));
+        var (open, foreign) = (await portal.NewIdeaAsync(portal.Omid, "A shelf that nobody carried"), await portal.ForwardedIdeaAsync("A set of its own for bridges"));
+        await portal.Look(db => db.Ideas.Where(row => row.Id == foreign.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LineId, portal.Sets.Id)));
+        var priya = await portal.SignedIn(portal.Priya);
+        (string, string)[] all = [.. new[] { tray, box, open, foreign }.Select(idea => ("Ideas", idea.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
+
+        var sheet = await PageAsync(portal.Priya, $"/board/moves?To=Shaping&Ideas={tray.Id}&Ideas={box.Id}&Ideas={open.Id}");
+        Assert.Equal([tray.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), box.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)], sheet.QuerySelectorAll("input[name=Ideas]").Select(input => input.GetAttribute("value")));
+        var (tooShort, none) = (await priya.PostAsync("/board/moves", Form([("To", "Shaping"), ("Answer", "We like it."), .. all])), await priya.PostAsync("/board/moves", Form(("To", "Shaping"), ("Answer", Passage.Words))));
+        var launched = await priya.PostAsync("/board/moves", Form([("To", "Launched"), ("Answer", Passage.Words), .. all]));
+        Assert.All([tooShort, none, launched], answer => Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode));
+        Assert.Equal("We like it.", Parse(await tooShort.Content.ReadAsStringAsync()).QuerySelector("textarea[name=Answer]")!.TextContent.Trim());
+        Assert.Equal(IdeaStage.Forwarded, (await portal.IdeaAsync(tray.Id)).Stage);
+
+        var told = Parse(await (await priya.PostAsync("/board/moves", Form([("To", "Shaping"), ("Answer", Passage.Words), ("idempotency-key", "handful"), .. all]))).Content.ReadAsStringAsync());
+        var twin = await priya.PostAsync("/board/moves", Form([("To", "Shaping"), ("Answer", Passage.Words), ("idempotency-key", "handful"), .. all]));
+
+        Assert.Equal(HttpStatusCode.Conflict, twin.StatusCode);
+        Assert.Equal(told.QuerySelectorAll(".handful-list li").Select(row => row.TextContent), Parse(await twin.Content.ReadAsStringAsync()).QuerySelectorAll(".handful-list li").Select(row => row.TextContent));
+        Assert.Contains("2 ideas are now here: Shaping", told.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Collection(told.QuerySelectorAll(".handful-list li"),
+            row => Assert.Contains("cannot go there", row.TextContent, StringComparison.Ordinal),
+            row => Assert.Contains("Only the product managers of this line", row.TextContent, StringComparison.Ordinal));
+        foreach (var (idea, stage, answers) in new[] { (tray, IdeaStage.Shaping, 1), (box, IdeaStage.Shaping, 1), (open, IdeaStage.Open, 0), (foreign, IdeaStage.Forwarded, 0) })
+        {
+            Assert.Equal(stage, (await portal.IdeaAsync(idea.Id)).Stage);
+            Assert.Equal(answers, await portal.Look(db => db.Posts.CountAsync(post => post.ThreadId == idea.ThreadId && post.Kind == Threads.PostKind.Answer)));
+        }
+
+        Assert.Equal("Funnel.TooManyChosen", (await portal.Do((MoveIdeas move) => move.By(portal.Priya, [.. Enumerable.Range(1, MoveIdeas.Most + 1).Select(id => (long)id)], IdeaStage.NotNow, Passage.Words))).Refusal?.Key);
+        Assert.Equal("Funnel.NoBoard", (await portal.Do((MoveIdeas move) => move.By(portal.Karim, [tray.Id], IdeaStage.NotNow, Passage.Words))).Refusal?.Key);
+    }
+
+    [Fact]
+    public async Task A_view_is_kept_under_a_name_renamed_and_deleted_by_whoever_saved_it_alone()
+    {
+        using var priya = await portal.SignedIn(portal.Priya);
+        using var tomas = await portal.SignedIn(portal.Tomas);
+        (string, string)[] mine = [("Line", "storage"), ("Owner", "none"), ("Sort", "Votes")];
+
+        var saved = await priya.PostAsync("/board/views", Form([("Name", " Nobody’s  yet "), .. mine]));
+        Assert.Equal((HttpStatusCode.SeeOther, "/board?line=storage&owner=none&sort=votes"), (saved.StatusCode, saved.Headers.Location!.OriginalString));
+        var again = await priya.PostAsync("/board/views", Form([("Name", "NOBODY’S YET"), .. mine]));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+        Assert.Equal(("NOBODY’S YET", "storage"), (Parse(await again.Content.ReadAsStringAsync()).QuerySelector("#view-name")!.GetAttribute("value"), Parse(await again.Content.ReadAsStringAsync()).QuerySelector("input[name=Line]")!.GetAttribute("value")));
+        Assert.Equal(HttpStatusCode.SeeOther, (await tomas.PostAsync("/board/views", Form([("Name", "Nobody’s yet"), .. mine]))).StatusCode);
+
+        var chosen = await PageAsync(portal.Priya, saved.Headers.Location.OriginalString);
+        Assert.Equal("Nobody’s yet", chosen.QuerySelector(".filters summary.on bdi")!.TextContent);
+        var id = await portal.Look(db => db.SavedViews.Where(view => view.MemberId == portal.Priya.Id).Select(view => view.Id).SingleAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await tomas.PostAsync($"/board/views/{id}", Form(("_method", "PUT"), ("name", "Mine now")))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await priya.PostAsync($"/board/views/{id}", Form(("_method", "PUT"), ("name", " ")))).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await priya.PostAsync($"/board/views/{id}", Form(("_method", "PUT"), ("name", "Unowned")))).StatusCode);
+        Assert.Equal(["Unowned"], (await PageAsync(portal.Priya, "/board/views")).QuerySelectorAll(".rows bdi").Select(name => name.TextContent));
+        Assert.Equal(HttpStatusCode.SeeOther, (await priya.PostAsync($"/board/views/{id}", Form(("_method", "DELETE")))).StatusCode);
+        Assert.Empty(await portal.Look(db => db.SavedViews.Where(view => view.MemberId == portal.Priya.Id).ToListAsync()));
+        Assert.Single(await portal.Look(db => db.SavedViews.ToListAsync()));
+
+        for (var number = 1; number <= SavedView.PerMember; number++) Assert.Null((await portal.Do((SaveView save) => save.By(portal.Priya, $"View {number}", new BoardView()))).Refusal);
+        Assert.Equal("Funnel.TooManyViews", (await portal.Do((SaveView save) => save.By(portal.Priya, "One more", new BoardView()))).Refusal?.Key);
+        Assert.Equal("Funnel.NoBoard", (await portal.Do((SaveView save) => save.By(portal.Karim, "Mine", new BoardView()))).Refusal?.Key);
+    }
+
+    [Fact]
     public async Task An_ambassador_reads_ballot_and_forwards_left_writes_a_statement_and_everybody_reads_it()
     {
         var idea = await portal.NewIdeaAsync(portal.Karim, group: portal.Club.Slug);

@@ -85,6 +85,19 @@ internal sealed partial class Scenes
         return idea;
     }
 
+    /// <summary>Of somebody who is nobody of the cast, or of whoever tries: one may have lost the board and keep the view.</summary>
+    private async Task SavedViewAsync(Member? actor)
+    {
+        var of = actor ?? await portal.NewMemberAsync(Fresh("Keeper"));
+        Put("id", await portal.Look(async db =>
+        {
+            var view = new SavedView { MemberId = of.Id, Name = Fresh("View"), NameKey = SavedView.KeyOf(Fresh("View")), Line = "storage" };
+            db.SavedViews.Add(view);
+            await db.SaveChangesAsync();
+            return view.Id;
+        }));
+    }
+
     private async Task WithdrawnAsync()
     {
         var idea = await IdeaAsync();

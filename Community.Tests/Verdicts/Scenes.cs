@@ -46,6 +46,8 @@ internal sealed partial class Scenes(Portal portal)
         "shaping" => MovedAsync(IdeaStage.Shaping),
         "planned" => MovedAsync(IdeaStage.Planned),
         "withdrawn" => WithdrawnAsync(),
+        "saved view" => SavedViewAsync(null),
+        "my saved view" => SavedViewAsync(actor),
         "hidden idea" => HiddenIdeaAsync(),
         "my voted idea" => MyVotedAsync(actor),
         "my voted planned idea" => MyVotedAsync(actor, IdeaStage.Planned),

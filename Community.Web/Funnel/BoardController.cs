@@ -21,7 +21,7 @@ public sealed class BoardController(CommunityDb db, TimeProvider clock) : Portal
         var lanes = new List<LanePage>();
         foreach (var stage in BoardQueries.Stages) lanes.Add(Page(await db.LaneAsync(seen, stage, view.Sort, null, Stop), view));
         var open = db.Seen(db.Ideas.OpenTo(Me.Standing), view with { Owner = "" }, Me.Id);
-        return View(new BoardPage(view, stamp, await db.BoardNumbersAsync(open, seen, Stop), lanes, await ChoicesAsync(mine), await ToSortAsync(Me.Standing)));
+        return View(new BoardPage(view, stamp, await db.BoardNumbersAsync(open, seen, Stop), lanes, await ChoicesAsync(mine), await ToSortAsync(Me.Standing), await db.ViewsOfAsync(Me, Stop)));
     }
 
     [HttpGet("{stage}")]

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Community.Funnel;
 
 /// <summary>The board as one person sees it.</summary>
-public sealed record BoardPage(BoardView View, long Stamp, BoardNumbers Numbers, IReadOnlyList<LanePage> Lanes, BoardChoices Choices, SortingPage? Sorting);
+public sealed record BoardPage(BoardView View, long Stamp, BoardNumbers Numbers, IReadOnlyList<LanePage> Lanes, BoardChoices Choices, SortingPage? Sorting, IReadOnlyList<NamedView> Views);
 
 /// <summary>What the board can be narrowed to.</summary>
 public sealed record BoardChoices(IReadOnlyList<Choice> Lines, IReadOnlyList<Choice> Groups, IReadOnlyList<string> Countries, IReadOnlyList<Choice> Owners);

@@ -19,8 +19,8 @@ public sealed class IdeaStageController(CommunityDb db, MoveIdea move, IdeaPassa
         if (Me is null) return Refused(Refusal.SignInFirst);
         var idea = await FindAsync(id);
         if (idea is null) return Refused(Refusal.NotFound);
-        if (idea.RefusesAnswerBy(Me.Standing) is { } refusal) return Refused(refusal);
-        if (to is { } stage && StageTable.Find(idea.Stage, stage) is not { By: Mover.ProductManager }) return Refused(FunnelRefusals.NoSuchMove);
+        if (idea.RefusesAnswerBy(Me.Standing) is { } refusal) return RefusedFor(idea, refusal);
+        if (to is { } stage && StageTable.Find(idea.Stage, stage) is not { By: Mover.ProductManager }) return RefusedFor(idea, FunnelRefusals.NoSuchMove);
         return Form(idea, new StageForm { To = to, Credits = string.Join(' ', await passage.ProposedCreditsAsync(idea, Stop)) }, to is not null);
     }
 
@@ -29,6 +29,14 @@ public sealed class IdeaStageController(CommunityDb db, MoveIdea move, IdeaPassa
     {
         if (form.To is not { } to) return await Answer<Moved>(FunnelRefusals.NowhereChosen, _ => SeeOther($"/ideas/{id}"), () => Again(id, form));
         return await Answer(await move.By(Me, id, form.AsVerdict(to), Stop), moved => Moved(id, moved), () => Again(id, form));
+    }
+
+    /// <summary>Over the board the sheet itself says why not, and the board stays where it is.</summary>
+    private IActionResult RefusedFor(Idea idea, Refusal refusal)
+    {
+        if (!OnSheet) return Refused(refusal);
+        Response.StatusCode = StatusOf(refusal);
+        return View("StageRefused", new StageRefused(idea.Title, refusal));
     }
 
     /// <summary>Over the board the page below shows itself anew and keeps its place; elsewhere one goes to the idea.</summary>

@@ -27,3 +27,6 @@ public sealed record StagePage(long IdeaId, string Title, IdeaStage Stage, IRead
 
     public bool Launches => Moves.Any(rule => rule.To == IdeaStage.Launched) && (!Chosen || Form.To == IdeaStage.Launched);
 }
+
+/// <summary>A move that cannot be begun, and why.</summary>
+public sealed record StageRefused(string Title, Refusal Why);

@@ -25,6 +25,9 @@ public sealed class Formats(CultureInfo culture, TimeZoneInfo zone, TimeProvider
 
     public string Decimal(double number, int places = 1) => Digits(number.ToString($"N{places}", pattern.Culture));
 
+    /// <summary>A year of the calendar in which the company counts its quarters, whose digits are not grouped.</summary>
+    public string Year(int year) => Digits(year.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>A share of one as a percentage.</summary>
     public string Percent(double share, int places = 0) => Digits(share.ToString($"P{places}", pattern.Culture));
 

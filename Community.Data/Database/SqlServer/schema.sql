@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLog] (
@@ -28,7 +28,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -41,7 +41,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Events] (
@@ -55,7 +55,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Groups] (
@@ -85,7 +85,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -101,19 +101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
-)
-BEGIN
-    CREATE TABLE [Nodes] (
-        [Id] uniqueidentifier NOT NULL,
-        [Beat] bigint NOT NULL,
-        CONSTRAINT [PK_Nodes] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [SignInAttempts] (
@@ -127,7 +115,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Threads] (
@@ -144,7 +132,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [PendingFollowUps] (
@@ -164,7 +152,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [GroupInvitations] (
@@ -183,7 +171,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Members] (
@@ -221,21 +209,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
-)
-BEGIN
-    CREATE TABLE [Present] (
-        [NodeId] uniqueidentifier NOT NULL,
-        [Topic] nvarchar(80) NOT NULL,
-        [MemberId] bigint NOT NULL,
-        CONSTRAINT [PK_Present] PRIMARY KEY ([NodeId], [Topic], [MemberId]),
-        CONSTRAINT [FK_Present_Nodes_NodeId] FOREIGN KEY ([NodeId]) REFERENCES [Nodes] ([Id]) ON DELETE CASCADE
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [ThreadChanges] (
@@ -251,7 +225,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [AccessTokens] (
@@ -271,7 +245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Ambassadorships] (
@@ -290,7 +264,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -305,7 +279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -320,7 +294,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -335,7 +309,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Decisions] (
@@ -354,7 +328,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Deputyships] (
@@ -372,7 +346,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Follows] (
@@ -388,7 +362,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Inboxes] (
@@ -401,7 +375,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Memberships] (
@@ -422,7 +396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -446,7 +420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Passkeys] (
@@ -461,7 +435,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Posts] (
@@ -496,7 +470,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [ProductLines] (
@@ -515,7 +489,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [RecoveryCodes] (
@@ -528,7 +502,27 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
+)
+BEGIN
+    CREATE TABLE [SavedViews] (
+        [Id] bigint NOT NULL IDENTITY,
+        [MemberId] bigint NOT NULL,
+        [Name] nvarchar(60) NOT NULL,
+        [NameKey] nvarchar(60) NOT NULL,
+        [Line] nvarchar(60) NOT NULL,
+        [Group] nvarchar(60) NOT NULL,
+        [Country] nvarchar(60) NOT NULL,
+        [Owner] nvarchar(60) NOT NULL,
+        [Sort] int NOT NULL,
+        CONSTRAINT [PK_SavedViews] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SavedViews_Members_MemberId] FOREIGN KEY ([MemberId]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [SecondFactors] (
@@ -543,7 +537,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Sessions] (
@@ -561,7 +555,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [SiteRoles] (
@@ -576,7 +570,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Reports] (
@@ -597,7 +591,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Mentions] (
@@ -610,7 +604,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [PostRevisions] (
@@ -625,7 +619,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Reactions] (
@@ -639,7 +633,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Ideas] (
@@ -686,7 +680,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [LineManagers] (
@@ -702,7 +696,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Credits] (
@@ -718,7 +712,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Forwards] (
@@ -745,7 +739,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [GroupTallies] (
@@ -759,7 +753,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaRevisions] (
@@ -776,7 +770,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaTags] (
@@ -790,7 +784,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [ImportedBallots] (
@@ -806,7 +800,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Milestones] (
@@ -820,7 +814,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [StageMoves] (
@@ -840,7 +834,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE TABLE [Votes] (
@@ -857,7 +851,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'AccessFailedCount', N'AdultConfirmedAt', N'ConcurrencyStamp', N'Country', N'Culture', N'Email', N'EmailConfirmed', N'HomeGroupId', N'ImportKey', N'JoinedAt', N'Kind', N'Languages', N'LastSeenAt', N'LockoutEnabled', N'LockoutEnd', N'Name', N'NormalizedEmail', N'NormalizedUserName', N'PasswordHash', N'PhoneNumber', N'PhoneNumberConfirmed', N'SecurityStamp', N'TimeZone', N'TwoFactorEnabled', N'UserName') AND [object_id] = OBJECT_ID(N'[Members]'))
@@ -870,7 +864,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'ArchivedAt', N'CreatedAt', N'LeadId', N'Name', N'Slug', N'Version') AND [object_id] = OBJECT_ID(N'[ProductLines]'))
@@ -883,7 +877,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessTokens_ExpiresAt] ON [AccessTokens] ([ExpiresAt]);
@@ -891,7 +885,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AccessTokens_Hash] ON [AccessTokens] ([Hash]);
@@ -899,7 +893,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessTokens_MemberId] ON [AccessTokens] ([MemberId]);
@@ -907,7 +901,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ambassadorships_GroupId] ON [Ambassadorships] ([GroupId]) WHERE "EndedAt" IS NULL');
@@ -915,7 +909,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ambassadorships_MemberId] ON [Ambassadorships] ([MemberId]);
@@ -923,7 +917,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -931,7 +925,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -939,7 +933,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLog_At] ON [AuditLog] ([At]);
@@ -947,7 +941,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Credits_MemberId] ON [Credits] ([MemberId]);
@@ -955,7 +949,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_AuthorId] ON [Decisions] ([AuthorId]);
@@ -963,7 +957,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_Subject_SubjectId] ON [Decisions] ([Subject], [SubjectId]);
@@ -971,7 +965,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Deputyships_GroupId_Slot] ON [Deputyships] ([GroupId], [Slot]) WHERE "EndedAt" IS NULL');
@@ -979,7 +973,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Deputyships_MemberId] ON [Deputyships] ([MemberId]);
@@ -987,7 +981,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Follows_MemberId] ON [Follows] ([MemberId]);
@@ -995,7 +989,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Forwards_ById] ON [Forwards] ([ById]);
@@ -1003,7 +997,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_GroupId_Quarter_Slot] ON [Forwards] ([GroupId], [Quarter], [Slot]);
@@ -1011,7 +1005,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_IdeaId_GroupId] ON [Forwards] ([IdeaId], [GroupId]);
@@ -1019,7 +1013,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GroupInvitations_Code] ON [GroupInvitations] ([Code]);
@@ -1027,7 +1021,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GroupInvitations_GroupId] ON [GroupInvitations] ([GroupId]);
@@ -1035,7 +1029,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Groups_Slug] ON [Groups] ([Slug]);
@@ -1043,7 +1037,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AnswerDueAt] ON [Ideas] ([AnswerDueAt]);
@@ -1051,7 +1045,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AuthorId_Stage] ON [Ideas] ([AuthorId], [Stage]);
@@ -1059,7 +1053,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_GroupId_Stage] ON [Ideas] ([GroupId], [Stage]);
@@ -1067,7 +1061,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ideas_ImportKey] ON [Ideas] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -1075,7 +1069,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_LineId_Stage] ON [Ideas] ([LineId], [Stage]);
@@ -1083,7 +1077,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_PublishedAt_Id] ON [Ideas] ([PublishedAt], [Id]);
@@ -1091,7 +1085,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Rising_Id] ON [Ideas] ([Rising], [Id]);
@@ -1099,7 +1093,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_PublishedAt_Id] ON [Ideas] ([Stage], [PublishedAt], [Id]);
@@ -1107,7 +1101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_Rising_Id] ON [Ideas] ([Stage], [Rising], [Id]);
@@ -1115,7 +1109,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_VoteCount_Id] ON [Ideas] ([Stage], [VoteCount], [Id]);
@@ -1123,7 +1117,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_VoteCount_Id] ON [Ideas] ([VoteCount], [Id]);
@@ -1131,7 +1125,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdeaTags_Slug] ON [IdeaTags] ([Slug]);
@@ -1139,7 +1133,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdempotencyKeys_At] ON [IdempotencyKeys] ([At]);
@@ -1147,7 +1141,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ImportedBallots_MemberId] ON [ImportedBallots] ([MemberId]);
@@ -1155,7 +1149,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LineManagers_LineId] ON [LineManagers] ([LineId]);
@@ -1163,7 +1157,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LineManagers_MemberId_LineId] ON [LineManagers] ([MemberId], [LineId]) WHERE [LineId] IS NOT NULL');
@@ -1171,7 +1165,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [EmailIndex] ON [Members] ([NormalizedEmail]) WHERE [NormalizedEmail] IS NOT NULL');
@@ -1179,7 +1173,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Members_HomeGroupId] ON [Members] ([HomeGroupId]);
@@ -1187,7 +1181,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Members_ImportKey] ON [Members] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -1195,7 +1189,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [UserNameIndex] ON [Members] ([NormalizedUserName]);
@@ -1203,7 +1197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_GroupId_Status_AskedAt] ON [Memberships] ([GroupId], [Status], [AskedAt]);
@@ -1211,7 +1205,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_MemberId_Status] ON [Memberships] ([MemberId], [Status]);
@@ -1219,7 +1213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Notices_EventId_MemberId] ON [Notices] ([EventId], [MemberId]);
@@ -1227,7 +1221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_MemberId_Id] ON [Notices] ([MemberId], [Id]);
@@ -1235,7 +1229,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Passkeys_UserId] ON [Passkeys] ([UserId]);
@@ -1243,7 +1237,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_DeadAt_DueAt] ON [PendingFollowUps] ([DeadAt], [DueAt]);
@@ -1251,7 +1245,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_EventId] ON [PendingFollowUps] ([EventId]);
@@ -1259,7 +1253,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Posts_AuthorId] ON [Posts] ([AuthorId]);
@@ -1267,7 +1261,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Posts_ThreadId_Seq] ON [Posts] ([ThreadId], [Seq]);
@@ -1275,7 +1269,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProductLines_LeadId] ON [ProductLines] ([LeadId]);
@@ -1283,7 +1277,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ProductLines_Slug] ON [ProductLines] ([Slug]);
@@ -1291,7 +1285,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_DecisionId_At] ON [Reports] ([DecisionId], [At]);
@@ -1299,7 +1293,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Reports_Receipt] ON [Reports] ([Receipt]);
@@ -1307,7 +1301,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_Subject_SubjectId] ON [Reports] ([Subject], [SubjectId]);
@@ -1315,7 +1309,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SavedViews_MemberId_NameKey] ON [SavedViews] ([MemberId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_LastSeenAt] ON [Sessions] ([LastSeenAt]);
@@ -1323,7 +1325,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_MemberId] ON [Sessions] ([MemberId]);
@@ -1331,7 +1333,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SignInAttempts_LastFailureAt] ON [SignInAttempts] ([LastFailureAt]);
@@ -1339,7 +1341,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_ById] ON [StageMoves] ([ById]);
@@ -1347,7 +1349,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_IdeaId_Id] ON [StageMoves] ([IdeaId], [Id]);
@@ -1355,7 +1357,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_To_At] ON [StageMoves] ([To], [At]);
@@ -1363,7 +1365,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Threads_Subject_SubjectId] ON [Threads] ([Subject], [SubjectId]);
@@ -1371,7 +1373,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_IdeaId_HomeGroupId] ON [Votes] ([IdeaId], [HomeGroupId]);
@@ -1379,7 +1381,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_MemberId] ON [Votes] ([MemberId]);
@@ -1387,11 +1389,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122145400_Initial'
+    WHERE [MigrationId] = N'20261122150805_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122145400_Initial', N'10.0.14');
+    VALUES (N'20261122150805_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus"
+import { writing } from "../live/writing"
 
 // Keys press what the page marks: data-shortcut="n", "g i", "/". They can be turned off, for those who speak to their machine.
 export default class extends Controller<HTMLElement> {
@@ -30,6 +31,3 @@ export default class extends Controller<HTMLElement> {
 
   private get on(): boolean { return localStorage.getItem("shortcuts") !== "off" }
 }
-
-const writing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio]), textarea, select") || target.closest("dialog[open]") !== null)
