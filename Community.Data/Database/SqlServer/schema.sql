@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLog] (
@@ -28,7 +28,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -41,7 +41,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Events] (
@@ -55,7 +55,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Groups] (
@@ -85,7 +85,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -101,7 +101,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
+)
+BEGIN
+    CREATE TABLE [Nodes] (
+        [Id] uniqueidentifier NOT NULL,
+        [Beat] bigint NOT NULL,
+        CONSTRAINT [PK_Nodes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [SignInAttempts] (
@@ -115,7 +127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Threads] (
@@ -132,7 +144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [PendingFollowUps] (
@@ -152,7 +164,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [GroupInvitations] (
@@ -171,7 +183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Members] (
@@ -209,7 +221,21 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
+)
+BEGIN
+    CREATE TABLE [Present] (
+        [NodeId] uniqueidentifier NOT NULL,
+        [Topic] nvarchar(80) NOT NULL,
+        [MemberId] bigint NOT NULL,
+        CONSTRAINT [PK_Present] PRIMARY KEY ([NodeId], [Topic], [MemberId]),
+        CONSTRAINT [FK_Present_Nodes_NodeId] FOREIGN KEY ([NodeId]) REFERENCES [Nodes] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [ThreadChanges] (
@@ -225,7 +251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [AccessTokens] (
@@ -245,7 +271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Ambassadorships] (
@@ -264,7 +290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -279,7 +305,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
@@ -294,7 +320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -309,7 +335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Decisions] (
@@ -328,7 +354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Deputyships] (
@@ -346,7 +372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Follows] (
@@ -362,7 +388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Inboxes] (
@@ -375,7 +401,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Memberships] (
@@ -396,7 +422,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -420,7 +446,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Passkeys] (
@@ -435,7 +461,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Posts] (
@@ -470,7 +496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [ProductLines] (
@@ -489,7 +515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [RecoveryCodes] (
@@ -502,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -522,7 +548,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [SecondFactors] (
@@ -530,6 +556,7 @@ BEGIN
         [Key] nvarchar(64) NOT NULL,
         [ConfirmedAt] datetime2 NULL,
         [LastStep] bigint NOT NULL,
+        [TakenBy] uniqueidentifier NULL,
         CONSTRAINT [PK_SecondFactors] PRIMARY KEY ([MemberId]),
         CONSTRAINT [FK_SecondFactors_Members_MemberId] FOREIGN KEY ([MemberId]) REFERENCES [Members] ([Id])
     );
@@ -537,7 +564,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Sessions] (
@@ -555,7 +582,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [SiteRoles] (
@@ -570,7 +597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Reports] (
@@ -591,7 +618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Mentions] (
@@ -604,7 +631,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [PostRevisions] (
@@ -619,7 +646,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Reactions] (
@@ -633,7 +660,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Ideas] (
@@ -670,7 +697,6 @@ BEGIN
         [ImportKey] nvarchar(200) NULL,
         [SearchKept] nvarchar(max) NOT NULL,
         [SearchFolded] nvarchar(max) NOT NULL,
-        [Version] bigint NOT NULL,
         CONSTRAINT [PK_Ideas] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Ideas_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id]),
         CONSTRAINT [FK_Ideas_Members_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [Members] ([Id]),
@@ -680,7 +706,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [LineManagers] (
@@ -696,7 +722,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Credits] (
@@ -712,7 +738,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Forwards] (
@@ -739,7 +765,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [GroupTallies] (
@@ -753,7 +779,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaRevisions] (
@@ -770,7 +796,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaTags] (
@@ -784,7 +810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [ImportedBallots] (
@@ -800,7 +826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Milestones] (
@@ -814,7 +840,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [StageMoves] (
@@ -834,7 +860,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE TABLE [Votes] (
@@ -851,7 +877,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'AccessFailedCount', N'AdultConfirmedAt', N'ConcurrencyStamp', N'Country', N'Culture', N'Email', N'EmailConfirmed', N'HomeGroupId', N'ImportKey', N'JoinedAt', N'Kind', N'Languages', N'LastSeenAt', N'LockoutEnabled', N'LockoutEnd', N'Name', N'NormalizedEmail', N'NormalizedUserName', N'PasswordHash', N'PhoneNumber', N'PhoneNumberConfirmed', N'SecurityStamp', N'TimeZone', N'TwoFactorEnabled', N'UserName') AND [object_id] = OBJECT_ID(N'[Members]'))
@@ -864,7 +890,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'ArchivedAt', N'CreatedAt', N'LeadId', N'Name', N'Slug', N'Version') AND [object_id] = OBJECT_ID(N'[ProductLines]'))
@@ -877,7 +903,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessTokens_ExpiresAt] ON [AccessTokens] ([ExpiresAt]);
@@ -885,7 +911,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AccessTokens_Hash] ON [AccessTokens] ([Hash]);
@@ -893,7 +919,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessTokens_MemberId] ON [AccessTokens] ([MemberId]);
@@ -901,7 +927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ambassadorships_GroupId] ON [Ambassadorships] ([GroupId]) WHERE "EndedAt" IS NULL');
@@ -909,7 +935,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ambassadorships_MemberId] ON [Ambassadorships] ([MemberId]);
@@ -917,7 +943,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -925,7 +951,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -933,7 +959,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLog_At] ON [AuditLog] ([At]);
@@ -941,7 +967,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Credits_MemberId] ON [Credits] ([MemberId]);
@@ -949,7 +975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_AuthorId] ON [Decisions] ([AuthorId]);
@@ -957,7 +983,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_Subject_SubjectId] ON [Decisions] ([Subject], [SubjectId]);
@@ -965,7 +991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Deputyships_GroupId_Slot] ON [Deputyships] ([GroupId], [Slot]) WHERE "EndedAt" IS NULL');
@@ -973,7 +999,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Deputyships_MemberId] ON [Deputyships] ([MemberId]);
@@ -981,7 +1007,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Follows_MemberId] ON [Follows] ([MemberId]);
@@ -989,7 +1015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Forwards_ById] ON [Forwards] ([ById]);
@@ -997,7 +1023,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_GroupId_Quarter_Slot] ON [Forwards] ([GroupId], [Quarter], [Slot]);
@@ -1005,7 +1031,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_IdeaId_GroupId] ON [Forwards] ([IdeaId], [GroupId]);
@@ -1013,7 +1039,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GroupInvitations_Code] ON [GroupInvitations] ([Code]);
@@ -1021,7 +1047,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GroupInvitations_GroupId] ON [GroupInvitations] ([GroupId]);
@@ -1029,7 +1055,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Groups_Slug] ON [Groups] ([Slug]);
@@ -1037,7 +1063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AnswerDueAt] ON [Ideas] ([AnswerDueAt]);
@@ -1045,7 +1071,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AuthorId_Stage] ON [Ideas] ([AuthorId], [Stage]);
@@ -1053,7 +1079,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_GroupId_Stage] ON [Ideas] ([GroupId], [Stage]);
@@ -1061,7 +1087,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ideas_ImportKey] ON [Ideas] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -1069,7 +1095,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_LineId_Stage] ON [Ideas] ([LineId], [Stage]);
@@ -1077,7 +1103,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_PublishedAt_Id] ON [Ideas] ([PublishedAt], [Id]);
@@ -1085,7 +1111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Rising_Id] ON [Ideas] ([Rising], [Id]);
@@ -1093,7 +1119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_PublishedAt_Id] ON [Ideas] ([Stage], [PublishedAt], [Id]);
@@ -1101,7 +1127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_Rising_Id] ON [Ideas] ([Stage], [Rising], [Id]);
@@ -1109,7 +1135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_VoteCount_Id] ON [Ideas] ([Stage], [VoteCount], [Id]);
@@ -1117,7 +1143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_VoteCount_Id] ON [Ideas] ([VoteCount], [Id]);
@@ -1125,7 +1151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdeaTags_Slug] ON [IdeaTags] ([Slug]);
@@ -1133,7 +1159,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdempotencyKeys_At] ON [IdempotencyKeys] ([At]);
@@ -1141,7 +1167,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ImportedBallots_MemberId] ON [ImportedBallots] ([MemberId]);
@@ -1149,7 +1175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LineManagers_LineId] ON [LineManagers] ([LineId]);
@@ -1157,7 +1183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LineManagers_MemberId_LineId] ON [LineManagers] ([MemberId], [LineId]) WHERE [LineId] IS NOT NULL');
@@ -1165,7 +1191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [EmailIndex] ON [Members] ([NormalizedEmail]) WHERE [NormalizedEmail] IS NOT NULL');
@@ -1173,7 +1199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Members_HomeGroupId] ON [Members] ([HomeGroupId]);
@@ -1181,7 +1207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Members_ImportKey] ON [Members] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -1189,7 +1215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [UserNameIndex] ON [Members] ([NormalizedUserName]);
@@ -1197,7 +1223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_GroupId_Status_AskedAt] ON [Memberships] ([GroupId], [Status], [AskedAt]);
@@ -1205,7 +1231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_MemberId_Status] ON [Memberships] ([MemberId], [Status]);
@@ -1213,7 +1239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Notices_EventId_MemberId] ON [Notices] ([EventId], [MemberId]);
@@ -1221,7 +1247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_MemberId_Id] ON [Notices] ([MemberId], [Id]);
@@ -1229,7 +1255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Passkeys_UserId] ON [Passkeys] ([UserId]);
@@ -1237,7 +1263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_DeadAt_DueAt] ON [PendingFollowUps] ([DeadAt], [DueAt]);
@@ -1245,7 +1271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_EventId] ON [PendingFollowUps] ([EventId]);
@@ -1253,7 +1279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Posts_AuthorId] ON [Posts] ([AuthorId]);
@@ -1261,7 +1287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Posts_ThreadId_Seq] ON [Posts] ([ThreadId], [Seq]);
@@ -1269,7 +1295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProductLines_LeadId] ON [ProductLines] ([LeadId]);
@@ -1277,7 +1303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ProductLines_Slug] ON [ProductLines] ([Slug]);
@@ -1285,7 +1311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_DecisionId_At] ON [Reports] ([DecisionId], [At]);
@@ -1293,7 +1319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Reports_Receipt] ON [Reports] ([Receipt]);
@@ -1301,7 +1327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_Subject_SubjectId] ON [Reports] ([Subject], [SubjectId]);
@@ -1309,7 +1335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_MemberId_NameKey] ON [SavedViews] ([MemberId], [NameKey]);
@@ -1317,7 +1343,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_LastSeenAt] ON [Sessions] ([LastSeenAt]);
@@ -1325,7 +1351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_MemberId] ON [Sessions] ([MemberId]);
@@ -1333,7 +1359,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SignInAttempts_LastFailureAt] ON [SignInAttempts] ([LastFailureAt]);
@@ -1341,7 +1367,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_ById] ON [StageMoves] ([ById]);
@@ -1349,7 +1375,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_IdeaId_Id] ON [StageMoves] ([IdeaId], [Id]);
@@ -1357,7 +1383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_To_At] ON [StageMoves] ([To], [At]);
@@ -1365,7 +1391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Threads_Subject_SubjectId] ON [Threads] ([Subject], [SubjectId]);
@@ -1373,7 +1399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_IdeaId_HomeGroupId] ON [Votes] ([IdeaId], [HomeGroupId]);
@@ -1381,7 +1407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_MemberId] ON [Votes] ([MemberId]);
@@ -1389,11 +1415,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122150805_Initial'
+    WHERE [MigrationId] = N'20261122160235_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122150805_Initial', N'10.0.14');
+    VALUES (N'20261122160235_Initial', N'10.0.14');
 END;
 
 COMMIT;

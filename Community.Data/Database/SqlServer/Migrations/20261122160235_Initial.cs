@@ -106,6 +106,18 @@ namespace Community.Database.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Nodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Beat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInAttempts",
                 columns: table => new
                 {
@@ -227,6 +239,25 @@ namespace Community.Database.SqlServer.Migrations
                         column: x => x.HomeGroupId,
                         principalTable: "Groups",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Present",
+                columns: table => new
+                {
+                    NodeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Topic = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Present", x => new { x.NodeId, x.Topic, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_Present_Nodes_NodeId",
+                        column: x => x.NodeId,
+                        principalTable: "Nodes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -645,7 +676,8 @@ namespace Community.Database.SqlServer.Migrations
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
                     Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LastStep = table.Column<long>(type: "bigint", nullable: false)
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    TakenBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -815,8 +847,7 @@ namespace Community.Database.SqlServer.Migrations
                     HiddenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ImportKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     SearchKept = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SearchFolded = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    SearchFolded = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1518,6 +1549,9 @@ namespace Community.Database.SqlServer.Migrations
                 name: "PostRevisions");
 
             migrationBuilder.DropTable(
+                name: "Present");
+
+            migrationBuilder.DropTable(
                 name: "Reactions");
 
             migrationBuilder.DropTable(
@@ -1552,6 +1586,9 @@ namespace Community.Database.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Events");
+
+            migrationBuilder.DropTable(
+                name: "Nodes");
 
             migrationBuilder.DropTable(
                 name: "Posts");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Community.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerCommunityDb))]
-    [Migration("20261122150805_Initial")]
+    [Migration("20261122160235_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -848,10 +848,6 @@ namespace Community.Database.SqlServer.Migrations
                     b.Property<DateTime>("TouchedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
                     b.Property<long>("VoteCount")
                         .HasColumnType("bigint");
 
@@ -1158,6 +1154,9 @@ namespace Community.Database.SqlServer.Migrations
                     b.Property<long>("LastStep")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("MemberId");
 
                     b.ToTable("SecondFactors", (string)null);
@@ -1425,6 +1424,36 @@ namespace Community.Database.SqlServer.Migrations
                     b.HasIndex("MemberId", "Id");
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Presence.Node", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Nodes", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Presence.PresentRow", b =>
+                {
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("NodeId", "Topic", "MemberId");
+
+                    b.ToTable("Present", (string)null);
                 });
 
             modelBuilder.Entity("Community.Threads.Mention", b =>
@@ -2078,6 +2107,15 @@ namespace Community.Database.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Community.Presence.PresentRow", b =>
+                {
+                    b.HasOne("Community.Presence.Node", null)
+                        .WithMany()
+                        .HasForeignKey("NodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

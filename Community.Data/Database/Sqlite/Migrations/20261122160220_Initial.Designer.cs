@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Community.Database.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCommunityDb))]
-    [Migration("20261122150734_Initial")]
+    [Migration("20261122160220_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -814,10 +814,6 @@ namespace Community.Database.Sqlite.Migrations
                     b.Property<DateTime>("TouchedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("VoteCount")
                         .HasColumnType("INTEGER");
 
@@ -1119,6 +1115,9 @@ namespace Community.Database.Sqlite.Migrations
                     b.Property<long>("LastStep")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("MemberId");
 
                     b.ToTable("SecondFactors", (string)null);
@@ -1380,6 +1379,36 @@ namespace Community.Database.Sqlite.Migrations
                     b.HasIndex("MemberId", "Id");
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Presence.Node", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Nodes", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Presence.PresentRow", b =>
+                {
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NodeId", "Topic", "MemberId");
+
+                    b.ToTable("Present", (string)null);
                 });
 
             modelBuilder.Entity("Community.Threads.Mention", b =>
@@ -2025,6 +2054,15 @@ namespace Community.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Community.Presence.PresentRow", b =>
+                {
+                    b.HasOne("Community.Presence.Node", null)
+                        .WithMany()
+                        .HasForeignKey("NodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

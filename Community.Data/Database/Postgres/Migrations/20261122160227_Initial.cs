@@ -107,6 +107,18 @@ namespace Community.Database.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Nodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Beat = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignInAttempts",
                 columns: table => new
                 {
@@ -228,6 +240,25 @@ namespace Community.Database.Postgres.Migrations
                         column: x => x.HomeGroupId,
                         principalTable: "Groups",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Present",
+                columns: table => new
+                {
+                    NodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Topic = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Present", x => new { x.NodeId, x.Topic, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_Present_Nodes_NodeId",
+                        column: x => x.NodeId,
+                        principalTable: "Nodes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -646,7 +677,8 @@ namespace Community.Database.Postgres.Migrations
                     MemberId = table.Column<long>(type: "bigint", nullable: false),
                     Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastStep = table.Column<long>(type: "bigint", nullable: false)
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    TakenBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -816,8 +848,7 @@ namespace Community.Database.Postgres.Migrations
                     HiddenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ImportKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     SearchKept = table.Column<string>(type: "text", nullable: false),
-                    SearchFolded = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    SearchFolded = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1515,6 +1546,9 @@ namespace Community.Database.Postgres.Migrations
                 name: "PostRevisions");
 
             migrationBuilder.DropTable(
+                name: "Present");
+
+            migrationBuilder.DropTable(
                 name: "Reactions");
 
             migrationBuilder.DropTable(
@@ -1549,6 +1583,9 @@ namespace Community.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Events");
+
+            migrationBuilder.DropTable(
+                name: "Nodes");
 
             migrationBuilder.DropTable(
                 name: "Posts");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Community.Database.Postgres.Migrations
 {
     [DbContext(typeof(PostgresCommunityDb))]
-    [Migration("20261122150752_Initial")]
+    [Migration("20261122160227_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -847,10 +847,6 @@ namespace Community.Database.Postgres.Migrations
                     b.Property<DateTime>("TouchedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
                     b.Property<long>("VoteCount")
                         .HasColumnType("bigint");
 
@@ -1154,6 +1150,9 @@ namespace Community.Database.Postgres.Migrations
                     b.Property<long>("LastStep")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid");
+
                     b.HasKey("MemberId");
 
                     b.ToTable("SecondFactors", (string)null);
@@ -1421,6 +1420,36 @@ namespace Community.Database.Postgres.Migrations
                     b.HasIndex("MemberId", "Id");
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Presence.Node", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Nodes", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Presence.PresentRow", b =>
+                {
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<long>("MemberId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("NodeId", "Topic", "MemberId");
+
+                    b.ToTable("Present", (string)null);
                 });
 
             modelBuilder.Entity("Community.Threads.Mention", b =>
@@ -2074,6 +2103,15 @@ namespace Community.Database.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Community.Presence.PresentRow", b =>
+                {
+                    b.HasOne("Community.Presence.Node", null)
+                        .WithMany()
+                        .HasForeignKey("NodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
