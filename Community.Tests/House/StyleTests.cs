@@ -10,7 +10,11 @@ public sealed class StyleTests
             .Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal)).ToList();
 
         Assert.True(files.Count > 500, $"Found {files.Count} files.");
-        Assert.Empty(files.Where(file => UsingsOf(file) is var usings && !usings.SequenceEqual(usings.OrderBy(Place).ThenBy(ByParts, StringComparer.OrdinalIgnoreCase))));
+        Assert.All(files, file =>
+        {
+            var usings = UsingsOf(file);
+            Assert.True(usings.SequenceEqual(usings.OrderBy(Place).ThenBy(ByParts, StringComparer.OrdinalIgnoreCase)), $"The usings of {file} are out of order.");
+        });
     }
 
     private static List<string> UsingsOf(string file) =>
