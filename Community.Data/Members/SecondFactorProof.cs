@@ -6,6 +6,8 @@ internal static class SecondFactorProof
     /// <summary>Null for a code that was taken. Counted before it is looked at, as passwords are, in a save of its own that a wrong code does not take back.</summary>
     public static async Task<Refusal?> RefusesCodeAsync(this CommunityDb db, long memberId, string? typed, SignInKeys keys, CancellationToken stop)
     {
+        // Nothing typed is no guess.
+        if (string.IsNullOrWhiteSpace(typed)) return MemberRefusals.WrongCode;
         if ((await db.SaveAsync(() => db.CountTryAsync(keys, stop), stop)).Refusal is { } shut) return shut;
         var own = Guid.NewGuid();
         var taken = await db.SaveAsync<Done>(async () =>

@@ -83,7 +83,7 @@ internal sealed partial class Scenes
     {
         var id = new byte[] { 7, (byte)made };
         var passkey = new UserPasskeyInfo(id, [1], DateTimeOffset.UnixEpoch, 0, null, isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]);
-        var marie = await portal.NowAsync(portal.Marie);
+        var marie = await BareMarieAsync();
         Done(await portal.Do((AddPasskey add) => add.By(marie, new OwnerProof(Portal.Password), passkey, "Phone")));
         values["id"] = WebEncoders.Base64UrlEncode(id);
     }
@@ -102,12 +102,18 @@ internal sealed partial class Scenes
 
     private async Task TokenAsync()
     {
-        // As she is now: a row before may have changed her password.
-        var marie = await portal.NowAsync(portal.Marie);
+        var marie = await BareMarieAsync();
         var token = await portal.Do((MakePersonalToken make) => make.By(marie, new OwnerProof(Portal.Password), new TokenWish(Fresh("Website"), Scopes.Read, 7)));
         Done(token);
         Put("id", token.Value.Id);
         values["name"] = $"Website {made}";
+    }
+
+    /// <summary>As she is now, since a row before may have changed her password; without the second factor that another may have given her.</summary>
+    private async Task<Member> BareMarieAsync()
+    {
+        await portal.TakeFactorAsync(portal.Marie);
+        return await portal.NowAsync(portal.Marie);
     }
 
     private string MailFolder() => portal.Services.GetService(typeof(Platform.MailSettings)) is Platform.MailSettings settings ? settings.Folder : "";

@@ -5,7 +5,7 @@ namespace Community.Database.Sqlite;
 /// <summary>Many rows by one prepared statement, in transactions that stay small enough to be written as they grow.</summary>
 internal static class SqliteFilling
 {
-    private const int RowsAtOnce = 100_000;
+    private const int RowsAtOnce = 20_000;
 
     public static long Write(SqliteConnection connection, FillColumns columns, IEnumerable<object> rows, CancellationToken stop)
     {
