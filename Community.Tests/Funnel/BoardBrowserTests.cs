@@ -60,6 +60,7 @@ public sealed class BoardBrowserTests : IAsyncLifetime
         await Assertions.Expect(priya.Page.Locator($"#lane-InReview #ticket-{other.Id}")).ToBeVisibleAsync();
         await Assertions.Expect(ticket).ToBeFocusedAsync();
         await priya.Page.Keyboard.PressAsync("m");
+        await Assertions.Expect(ticket.Locator(".entry").First).ToBeFocusedAsync();
         await priya.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(words).ToBeFocusedAsync();
         await portal.Move(portal.Admin, idea.Id, IdeaStage.Planned);
@@ -127,10 +128,21 @@ public sealed class BoardBrowserTests : IAsyncLifetime
         Assert.Equal((IdeaStage.NotNow, IdeaStage.NotNow), ((await portal.IdeaAsync(box.Id)).Stage, (await portal.IdeaAsync(third.Id)).Stage));
     }
 
+    /// <summary>Where it lies. A push may draw the board anew between the look for it and the measuring.</summary>
+    private static async Task<LocatorBoundingBoxResult> PlaceAsync(ILocator part)
+    {
+        for (var time = 0; time < 50; time++, await Task.Delay(100))
+        {
+            if (await part.BoundingBoxAsync() is { } place) return place;
+        }
+
+        throw new InvalidOperationException($"{part} is nowhere to be seen.");
+    }
+
     private static async Task DragAsync(IPage page, Idea idea, string lane)
     {
-        var from = (await page.Locator($"#ticket-{idea.Id} .base").BoundingBoxAsync())!;
-        var to = (await page.Locator($"{lane} ul").First.BoundingBoxAsync())!;
+        var from = await PlaceAsync(page.Locator($"#ticket-{idea.Id} .base"));
+        var to = await PlaceAsync(page.Locator($"{lane} ul").First);
         await page.Mouse.MoveAsync(from.X + 20, from.Y + 10);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(from.X + 40, from.Y + 20, new() { Steps = 4 });
