@@ -63,6 +63,8 @@ public sealed partial class Portal : IAsyncDisposable
             ["ConnectionStrings:Community"] = connection,
             // A visitor's page may be a moment old; a test that did something looks at once.
             ["Portal:OutputCache"] = "false",
+            // A crowd on a machine with much else to do stands in line for long, and that is not what is tested.
+            ["Database:WaitSeconds"] = "60",
             ["Mail:Folder"] = Directory.CreateTempSubdirectory("portal-test-mail-").FullName,
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Microsoft"] = "Warning",

@@ -18,7 +18,7 @@ public sealed class DatabaseAwayTests
 
     /// <summary>The lock for forty seconds, the server for a minute, with the settings that everybody has.</summary>
     [Fact(Explicit = true)]
-    public Task The_same_for_as_long_as_we_promise() => GoneForAsync(TimeSpan.FromSeconds(TestDatabase.Provider == DatabaseProvider.Sqlite ? 40 : 60));
+    public Task The_same_for_as_long_as_we_promise() => GoneForAsync(TimeSpan.FromSeconds(TestDatabase.Provider == DatabaseProvider.Sqlite ? 40 : 60), ("Database:WaitSeconds", $"{DatabaseSettings.UsualWait}"));
 
     [Fact]
     public async Task A_full_disk_puts_writes_off_until_there_is_room_again()

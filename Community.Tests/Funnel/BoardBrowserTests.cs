@@ -33,8 +33,7 @@ public sealed class BoardBrowserTests : IAsyncLifetime
         await priya.Page.Keyboard.PressAsync("ArrowDown");
         await priya.Page.Keyboard.PressAsync("ArrowUp");
         await Assertions.Expect(ticket).ToBeFocusedAsync();
-        await priya.Page.Keyboard.PressAsync("m");
-        await Assertions.Expect(ticket.Locator(".entry").First).ToBeFocusedAsync();
+        await OpenWaysAsync(priya.Page, ticket);
         await priya.Page.Keyboard.PressAsync("Tab");
         await priya.Page.Keyboard.PressAsync("Enter");
         var words = priya.Page.Locator("#sheet-dialog textarea");
@@ -59,8 +58,7 @@ public sealed class BoardBrowserTests : IAsyncLifetime
         await portal.Move(portal.Admin, other.Id, IdeaStage.InReview, "");
         await Assertions.Expect(priya.Page.Locator($"#lane-InReview #ticket-{other.Id}")).ToBeVisibleAsync();
         await Assertions.Expect(ticket).ToBeFocusedAsync();
-        await priya.Page.Keyboard.PressAsync("m");
-        await Assertions.Expect(ticket.Locator(".entry").First).ToBeFocusedAsync();
+        await OpenWaysAsync(priya.Page, ticket);
         await priya.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(words).ToBeFocusedAsync();
         await portal.Move(portal.Admin, idea.Id, IdeaStage.Planned);
@@ -126,6 +124,24 @@ public sealed class BoardBrowserTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("#flashes")).ToContainTextAsync("2 ideas are now here");
         await Assertions.Expect(page.Locator("#handful")).ToBeHiddenAsync();
         Assert.Equal((IdeaStage.NotNow, IdeaStage.NotNow), ((await portal.IdeaAsync(box.Id)).Stage, (await portal.IdeaAsync(third.Id)).Stage));
+    }
+
+    /// <summary>A push in this very moment gives the focus back to the ticket; then one presses again, as a person does.</summary>
+    private static async Task OpenWaysAsync(IPage page, ILocator ticket)
+    {
+        for (var time = 1; ; time++)
+        {
+            await page.Keyboard.PressAsync("m");
+            try
+            {
+                await Assertions.Expect(ticket.Locator(".entry").First).ToBeFocusedAsync(new() { Timeout = 2_000 });
+                return;
+            }
+            catch (PlaywrightException) when (time < 5)
+            {
+                await Assertions.Expect(ticket).ToBeFocusedAsync();
+            }
+        }
     }
 
     /// <summary>Where it lies. A push may draw the board anew between the look for it and the measuring.</summary>

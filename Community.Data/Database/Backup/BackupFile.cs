@@ -16,7 +16,7 @@ internal static class BackupFile
     /// <summary>Writes it whole and on the disk before this returns.</summary>
     public static async Task WriteAsync(string path, BackupHead head, Func<Stream, Task> contents, CancellationToken stop)
     {
-        await using var file = new FileStream(path, Private());
+        await using var file = Create(path);
         await file.WriteAsync(Mark, stop);
         await file.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(head) + "\n"), stop);
         await using (var packed = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true)) await contents(packed);
@@ -42,12 +42,12 @@ internal static class BackupFile
     /// <summary>The contents of a proven file, which stands behind its head.</summary>
     public static Stream Unpack(FileStream proven) => new GZipStream(proven, CompressionMode.Decompress, leaveOpen: true);
 
-    /// <summary>Only its owner may read it: it holds the keys that sign cookies, and everybody's addresses.</summary>
-    private static FileStreamOptions Private()
+    /// <summary>A new file that only its owner may read: it holds the keys that sign cookies, and everybody's addresses.</summary>
+    public static FileStream Create(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
+        return new FileStream(path, options);
     }
 
     private static async Task<byte[]> SumAsync(FileStream file, long end, CancellationToken stop)

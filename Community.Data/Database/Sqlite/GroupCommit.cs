@@ -39,8 +39,15 @@ public sealed class GroupCommit(TimeSpan patience) : IAsyncDisposable
         {
             // Those behind would only meet the same, each after as long a wait.
             line.TurnAway(exception);
-            Lose(exception);
-            line.Leave();
+            try
+            {
+                Lose(exception);
+            }
+            finally
+            {
+                line.Leave();
+            }
+
             throw;
         }
     }
@@ -49,6 +56,7 @@ public sealed class GroupCommit(TimeSpan patience) : IAsyncDisposable
     public async Task<IDisposable> HoldAsync(CancellationToken stop)
     {
         await line.EnterAsync(stop);
+        CommitOpen();
         return new Held(line);
     }
 
@@ -56,28 +64,47 @@ public sealed class GroupCommit(TimeSpan patience) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await line.EnterAsync(CancellationToken.None);
-        closed = true;
-        if (keeper is not null) await keeper.DisposeAsync();
-        line.Leave();
+        try
+        {
+            closed = true;
+            // Whoever was here last may have passed the turn on with the transaction open.
+            CommitOpen();
+            if (keeper is not null) await keeper.DisposeAsync();
+        }
+        finally
+        {
+            line.Leave();
+        }
     }
 
     /// <summary>Ends the turn: the next in line goes on in the same transaction, or it is committed here.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, everybody in the transaction is told.")]
     internal void EndTurn(SharedTransaction shared)
+    {
+        if (!shared.IsLost && !shared.IsFull && line.PassOn()) return;
+        try
+        {
+            if (shared.IsLost) Lose(new SqliteException("SQLite took back the transaction by itself.", InputOutput));
+            else CommitOpen();
+        }
+        finally
+        {
+            line.Leave();
+        }
+    }
+
+    /// <summary>In one's turn: what is open is durable from here on, or everybody in it hears that it is not.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, everybody in the transaction is told.")]
+    private void CommitOpen()
     {
         try
         {
-            if (shared.IsLost) throw new SqliteException("SQLite took back the transaction by itself.", InputOutput);
-            if (!shared.IsFull && line.PassOn()) return;
-            shared.Commit();
+            open?.Commit();
             open = null;
         }
         catch (Exception exception)
         {
             Lose(exception);
         }
-
-        line.Leave();
     }
 
     private async Task EnterAsync(TimeSpan longest, CancellationToken stop)
@@ -111,17 +138,20 @@ public sealed class GroupCommit(TimeSpan patience) : IAsyncDisposable
     private SqliteConnection Connection(Func<SqliteCommunityDb> another)
     {
         keeper ??= another();
-        return keeper.OpenForWriting();
+        var connection = keeper.OpenForWriting();
+        // The driver, too, begins again while the file is held, for as long as its commands may take.
+        connection.DefaultTimeout = (int)patience.TotalSeconds;
+        return connection;
     }
 
     /// <summary>What is not known to be good is not used again: the next writer opens a connection of its own.</summary>
     private void Lose(Exception why)
     {
         var lost = open;
-        open = null;
-        keeper?.Dispose();
-        keeper = null;
+        var closing = keeper;
+        (open, keeper) = (null, null);
         lost?.Fail(why);
+        closing?.Dispose();
     }
 
     private sealed class Held(WriterLine line) : IDisposable

@@ -22,14 +22,26 @@ internal sealed class GroupedSave(GroupCommit group, SharedTransaction shared, I
     public async ValueTask DisposeAsync()
     {
         if (ended) return;
-        shared.TakeBackSave();
-        await EndTurnAsync();
+        try
+        {
+            shared.TakeBackSave();
+        }
+        finally
+        {
+            await EndTurnAsync();
+        }
     }
 
     private async Task EndTurnAsync()
     {
         ended = true;
-        await joined.DisposeAsync();
-        group.EndTurn(shared);
+        try
+        {
+            await joined.DisposeAsync();
+        }
+        finally
+        {
+            group.EndTurn(shared);
+        }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class SharedTransaction(SqliteTransaction transaction, TimeSpan 
     private readonly TaskCompletionSource fate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long began = Stopwatch.GetTimestamp();
     private int saves;
+    private bool spoiled;
 
     public SqliteTransaction Transaction => transaction;
 
@@ -27,8 +28,8 @@ internal sealed class SharedTransaction(SqliteTransaction transaction, TimeSpan 
     /// <summary>Ends when all of it is durable; fails when none of it is.</summary>
     public Task Fate => fate.Task;
 
-    /// <summary>SQLite takes back the whole of it by itself when the disk is full or cannot be read.</summary>
-    public bool IsLost => transaction.Connection is not { Handle: { } handle } || raw.sqlite3_get_autocommit(handle) != 0;
+    /// <summary>SQLite takes back the whole of it by itself when the disk is full or cannot be read; and where one save could not be taken back, nobody may keep it.</summary>
+    public bool IsLost => spoiled || transaction.Connection is not { Handle: { } handle } || raw.sqlite3_get_autocommit(handle) != 0;
 
     public void BeginSave()
     {
@@ -41,8 +42,10 @@ internal sealed class SharedTransaction(SqliteTransaction transaction, TimeSpan 
     public void TakeBackSave()
     {
         if (IsLost) return;
+        spoiled = true;
         transaction.Rollback(Savepoint);
         transaction.Release(Savepoint);
+        spoiled = false;
     }
 
     public void Commit()

@@ -9,6 +9,8 @@ internal static class SqliteCopy
     public static async Task OutAsync(SqliteCommunityDb db, Stream to, string between, CancellationToken stop)
     {
         await using var copy = new Between(between);
+        // SQLite writes into an empty file, which keeps whom it is for.
+        await using (BackupFile.Create(between)) { }
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {between}", stop);
         await using var file = File.OpenRead(between);
         await file.CopyToAsync(to, stop);
@@ -19,7 +21,7 @@ internal static class SqliteCopy
     {
         var between = Path.GetFullPath(((SqliteConnection)db.Database.GetDbConnection()).DataSource) + ".restoring";
         await using var copy = new Between(between);
-        await using (var file = new FileStream(between, FileMode.CreateNew, FileAccess.Write)) await from.CopyToAsync(file, stop);
+        await using (var file = BackupFile.Create(between)) await from.CopyToAsync(file, stop);
         await db.Database.OpenConnectionAsync(stop);
         await using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = between, Pooling = false }.ConnectionString);
         await source.OpenAsync(stop);
