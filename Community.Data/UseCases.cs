@@ -1,6 +1,8 @@
 using System.Reflection;
 using Community.Events;
+using Community.Members;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Community;
 
@@ -11,6 +13,7 @@ public static class UseCases
     {
         var followUps = new FollowUps([typeof(UseCases).Assembly, .. assemblies]);
         services.AddSingleton(followUps);
+        services.TryAddSingleton(new OpenProvider(null));
         foreach (var type in followUps.Types.Values.Concat(followUps.LiveTypes).Distinct()) services.AddScoped(type);
         foreach (var type in typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsSealed: true, IsPublic: true } && type.GetMethod("By") is not null)) services.AddScoped(type);
         return services;

@@ -56,10 +56,15 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
         var ids = await due.OrderBy(row => row.Id).Take(BatchSize).Select(row => row.Id).ToListAsync(stop);
         if (ids.Count == 0) return [];
         // Every condition is asked again with the update: another node may have claimed in between.
-        await due.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(row => row
-            .SetProperty(pending => pending.Token, token)
-            .SetProperty(pending => pending.LeaseUntil, now + Lease)
-            .SetProperty(pending => pending.Attempts, pending => pending.Attempts + 1), stop);
+        await db.SaveAsync<Done>(async () =>
+        {
+            await due.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(row => row
+                .SetProperty(pending => pending.Token, token)
+                .SetProperty(pending => pending.LeaseUntil, now + Lease)
+                .SetProperty(pending => pending.Attempts, pending => pending.Attempts + 1), stop);
+            db.KnowBy(db.PendingFollowUps.Where(row => row.Token == token));
+            return Done.It;
+        }, stop);
         return await db.PendingFollowUps.AsNoTracking().Where(row => row.Token == token).Include(row => row.Event).OrderBy(row => row.Id).ToListAsync(stop);
     }
 
@@ -94,11 +99,16 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
 
     private static async Task<bool> RenewAsync(CommunityDb db, PendingFollowUp pending, Guid token, CancellationToken stop)
     {
-        var until = db.Now + Lease;
-        return await db.PendingFollowUps.Where(row => row.Id == pending.Id && row.Token == token).ExecuteUpdateAsync(row => row.SetProperty(one => one.LeaseUntil, until), stop) == 1;
+        var renewed = await db.SaveAsync<Done>(async () =>
+        {
+            var until = db.Now + Lease;
+            var mine = await db.PendingFollowUps.Where(row => row.Id == pending.Id && row.Token == token).ExecuteUpdateAsync(row => row.SetProperty(one => one.LeaseUntil, until), stop);
+            return mine == 1 ? Done.It : Refusal.NotFound;
+        }, stop);
+        return renewed.Succeeded;
     }
 
-    private static async Task PutBackAsync(CommunityDb db, PendingFollowUp pending, Guid token, Exception exception, CancellationToken stop)
+    private static Task PutBackAsync(CommunityDb db, PendingFollowUp pending, Guid token, Exception exception, CancellationToken stop) => db.SaveAsync<Done>(async () =>
     {
         var now = db.Now;
         DateTime? dead = pending.Attempts >= MaximumAttempts || exception is GivenUpException ? now : null;
@@ -108,7 +118,8 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
         await db.PendingFollowUps.Where(row => row.Id == pending.Id && row.Token == token).ExecuteUpdateAsync(row => row
             .SetProperty(one => one.Token, (Guid?)null).SetProperty(one => one.LeaseUntil, (DateTime?)null)
             .SetProperty(one => one.DueAt, due).SetProperty(one => one.DeadAt, dead).SetProperty(one => one.Error, error), stop);
-    }
+        return Done.It;
+    }, stop);
 
     [LoggerMessage(LogLevel.Error, "Follow-ups could not be claimed; trying again.")]
     private partial void ClaimFailed(Exception exception);

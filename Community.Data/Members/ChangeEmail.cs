@@ -13,14 +13,14 @@ public static class NewEmail
 /// <summary>A member asks to be written at another address. Nothing changes until the new one answers; the old one is told.</summary>
 public sealed class AskEmailChange(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
 {
-    public async Task<Outcome<Done>> By(Member member, string current, string email, CancellationToken stop = default)
+    public async Task<Outcome<Done>> By(Member member, OwnerProof proof, string email, CancellationToken stop = default)
     {
         var wanted = CleanText.Line(email);
-        if (!hasher.Matches(member, current)) return MemberRefusals.WrongPassword;
         if (!MemberRules.IsEmail(wanted)) return MemberRefusals.EmailWrong;
+        if (await proof.RefusesAsync(db, hasher, member, stop) is { } refusal) return refusal;
         return await db.SaveAsync<Done>(async () =>
         {
-            var row = await db.Members.SingleAsync(one => one.Id == member.Id, stop);
+            if (await db.HoldAccountAsync(member, stop) is not { } row) return Refusal.ChangedMeanwhile;
             await users.SetAuthenticationTokenAsync(row, NewEmail.Provider, NewEmail.Name, wanted);
             db.Raise(new EmailChangeAsked(member.Id));
             return Done.It;

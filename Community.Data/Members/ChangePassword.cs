@@ -5,9 +5,9 @@ namespace Community.Members;
 /// <summary>A member changes their password, which signs out every other device.</summary>
 public sealed class ChangePassword(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
 {
-    public async Task<Outcome<NewStamp>> By(Member member, string current, string password, CancellationToken stop = default)
+    public async Task<Outcome<NewStamp>> By(Member member, OwnerProof proof, string password, CancellationToken stop = default)
     {
-        if (!hasher.Matches(member, current)) return MemberRefusals.WrongPassword;
+        if (await proof.RefusesPasswordAsync(db, hasher, member, stop) is { } refusal) return refusal;
         if (Passwords.Refuses(password, member.Email!, member.Handle, member.Name) is { } weak) return weak;
         var hash = hasher.HashPassword(member, password);
         return await db.SaveAsync<NewStamp>(async () =>

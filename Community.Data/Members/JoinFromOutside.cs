@@ -38,7 +38,8 @@ public sealed class JoinFromOutside(CommunityDb db, UserManager<Member> users)
         (member.Handle, member.Culture, member.JoinedAt, member.AdultConfirmedAt) = (await db.FreeHandleAsync(name, stop), culture, db.Now, db.Now);
         await db.UserLogins.Where(row => row.UserId == member.Id).ExecuteDeleteAsync(stop);
         var kept = member.Id == 0 ? await users.CreateAsync(member) : await users.UpdateSecurityStampAsync(member);
-        if (!kept.Succeeded) throw new InvalidOperationException($"The account could not be kept: {string.Join(", ", kept.Errors.Select(error => error.Code))}.");
+        // Two at once with one identity: Identity has seen the other's row, and the body looks again.
+        if (!kept.Succeeded) throw new DbUpdateConcurrencyException($"The account could not be kept: {string.Join(", ", kept.Errors.Select(error => error.Code))}.");
         return member;
     }
 }

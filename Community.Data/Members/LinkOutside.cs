@@ -23,14 +23,17 @@ public sealed class LinkOutside(CommunityDb db)
 }
 
 /// <summary>A member takes the link to a portal away: nobody comes in from there any more.</summary>
-public sealed class RemoveLink(CommunityDb db)
+public sealed class RemoveLink(CommunityDb db, OpenProvider open)
 {
-    public Task<Outcome<Done>> By(Member member, string called, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
+    /// <param name="member">Whose link it is.</param>
+    /// <param name="provider">Which, as <see cref="LinkRow.Provider"/> has it.</param>
+    /// <param name="stop">Cancels.</param>
+    public Task<Outcome<Done>> By(Member member, string provider, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
     {
         if (await db.HoldAccountAsync(member, stop) is not { } row) return Refusal.ChangedMeanwhile;
-        var links = db.UserLogins.Where(link => link.UserId == member.Id && (link.ProviderDisplayName ?? link.LoginProvider) == called);
+        var links = db.UserLogins.Where(link => link.UserId == member.Id && link.LoginProvider == provider);
         if (!await links.AnyAsync(stop)) return Refusal.NotFound;
-        if (await db.IsLastWayInAsync(row, stop)) return OutsideRefusals.LastWayIn;
+        if (provider == open.Key && await db.IsLastWayInAsync(row, open, stop)) return OutsideRefusals.LastWayIn;
         await links.ExecuteDeleteAsync(stop);
         db.Raise(new SignInChanged(member.Id, SignInChange.LinkRemoved));
         return Done.It;

@@ -28,6 +28,15 @@ public enum OutsideStep
 /// <param name="Who">The member, where the identity is linked.</param>
 public sealed record OutsideFound(OutsideStep Next, Recognised? Who = null);
 
+/// <summary>A link as its owner sees it.</summary>
+/// <param name="Provider">Of which portal.</param>
+/// <param name="Called">By the name it had when it was linked.</param>
+public sealed record LinkRow(string Provider, string Called);
+
+/// <summary>The other portal that lets people in by today's settings; of links to any other, nobody comes in.</summary>
+/// <param name="Key">As <see cref="OutsideIdentity.Provider"/> has it; null where there is none.</param>
+public sealed record OpenProvider(string? Key);
+
 public static class OutsideSignIn
 {
     /// <summary>Who comes from outside. An address that was not verified is nobody's, so it neither leads to an account nor begins one.</summary>
@@ -38,9 +47,9 @@ public static class OutsideSignIn
         return new OutsideFound(await db.OwnerOfAsync(identity.Email, stop) is { EmailConfirmed: true } ? OutsideStep.Link : OutsideStep.Join);
     }
 
-    /// <summary>The portals that let a member in, by the names that they had when they were linked.</summary>
-    public static Task<List<string>> LinksOf(this CommunityDb db, Member member, CancellationToken stop) =>
-        db.UserLogins.Where(row => row.UserId == member.Id).OrderBy(row => row.LoginProvider).Select(row => row.ProviderDisplayName ?? row.LoginProvider).ToListAsync(stop);
+    /// <summary>The links of a member.</summary>
+    public static Task<List<LinkRow>> LinksOf(this CommunityDb db, Member member, CancellationToken stop) =>
+        db.UserLogins.Where(row => row.UserId == member.Id).OrderBy(row => row.LoginProvider).Select(row => new LinkRow(row.LoginProvider, row.ProviderDisplayName ?? row.LoginProvider)).ToListAsync(stop);
 
     /// <summary>Whoever has a second factor owes its code, as after a password.</summary>
     internal static Recognised Recognise(this Member member) => new(member.Id, member.TwoFactorEnabled ? SignInStep.GiveCode : SignInStep.Enter, member.SecurityStamp!);
@@ -55,8 +64,8 @@ public static class OutsideSignIn
     }
 
     /// <summary>Whether the member could not come in again without this one way.</summary>
-    internal static async Task<bool> IsLastWayInAsync(this CommunityDb db, Member member, CancellationToken stop) => member.PasswordHash is null
-        && await db.Passkeys.CountAsync(row => row.UserId == member.Id, stop) + await db.UserLogins.CountAsync(row => row.UserId == member.Id, stop) <= 1;
+    internal static async Task<bool> IsLastWayInAsync(this CommunityDb db, Member member, OpenProvider open, CancellationToken stop) => member.PasswordHash is null
+        && await db.Passkeys.CountAsync(row => row.UserId == member.Id, stop) + await db.UserLogins.CountAsync(row => row.UserId == member.Id && row.LoginProvider == open.Key, stop) <= 1;
 }
 
 /// <summary>Every no to whoever comes from another portal.</summary>

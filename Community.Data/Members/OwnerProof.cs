@@ -11,8 +11,24 @@ public sealed record OwnerProof(string Current, string Code = "", string Block =
 {
     internal async Task<Refusal?> RefusesAsync(CommunityDb db, IPasswordHasher<Member> hasher, Member member, CancellationToken stop)
     {
-        if (!hasher.Matches(member, Current)) return MemberRefusals.WrongPassword;
+        if (await RefusesPasswordAsync(db, hasher, member, stop) is { } refusal) return refusal;
         return member.TwoFactorEnabled ? await db.RefusesCodeAsync(member.Id, Code, SignInKeys.OfCode(member.Id, Block, Device), stop) : null;
+    }
+
+    /// <summary>The password alone, where nothing is weakened by it. Counted before it is looked at, as at the door.</summary>
+    internal async Task<Refusal?> RefusesPasswordAsync(CommunityDb db, IPasswordHasher<Member> hasher, Member member, CancellationToken stop)
+    {
+        // Nothing typed is no guess.
+        if (Current.Length == 0) return MemberRefusals.WrongPassword;
+        var keys = SignInKeys.OfPassword(member.Id, Block, Device);
+        if ((await db.SaveAsync(() => db.CountTryAsync(keys, stop), stop)).Refusal is { } shut) return shut;
+        if (!hasher.Matches(member, Current)) return MemberRefusals.WrongPassword;
+        await db.SaveAsync<Done>(async () =>
+        {
+            await db.ForgetTryAsync(keys, stop);
+            return Done.It;
+        }, stop);
+        return null;
     }
 }
 

@@ -30,13 +30,13 @@ public sealed class AddPasskey(CommunityDb db, UserManager<Member> users, IPassw
 }
 
 /// <summary>A member takes a passkey away: nobody signs in with it again.</summary>
-public sealed class RemovePasskey(CommunityDb db)
+public sealed class RemovePasskey(CommunityDb db, OpenProvider open)
 {
     public Task<Outcome<Done>> By(Member member, byte[] id, CancellationToken stop = default) => db.SaveAsync<Done>(async () =>
     {
         if (await db.HoldAccountAsync(member, stop) is not { } row) return Refusal.ChangedMeanwhile;
         if (!await db.Passkeys.AnyAsync(own => own.UserId == member.Id && own.CredentialId == id, stop)) return Refusal.NotFound;
-        if (await db.IsLastWayInAsync(row, stop)) return OutsideRefusals.LastWayIn;
+        if (await db.IsLastWayInAsync(row, open, stop)) return OutsideRefusals.LastWayIn;
         await db.Passkeys.Where(own => own.UserId == member.Id && own.CredentialId == id).ExecuteDeleteAsync(stop);
         db.Raise(new SignInChanged(member.Id, SignInChange.PasskeyRemoved));
         return Done.It;

@@ -15,7 +15,10 @@ public sealed class AskReset(CommunityDb db, UserManager<Member> users)
     }, stop);
 }
 
-/// <summary>Whoever holds the link from the mail sets a new password; everyone signed in elsewhere is signed out.</summary>
+/// <summary>
+/// Whoever holds the link from the mail sets a new password. Everyone signed in elsewhere is signed out, and every other way in is shut: whoever else had the
+/// account may have left one behind.
+/// </summary>
 public sealed class ResetPassword(CommunityDb db, UserManager<Member> users, IPasswordHasher<Member> hasher)
 {
     public async Task<Outcome<Done>> By(long memberId, string token, string password, CancellationToken stop = default)
@@ -24,6 +27,7 @@ public sealed class ResetPassword(CommunityDb db, UserManager<Member> users, IPa
         var hash = hasher.HashPassword(null!, password);
         return await db.SaveAsync<Done>(async () =>
         {
+            await db.LockAsync<Member>(memberId, stop);
             var member = await db.Members.FirstOrDefaultAsync(row => row.Id == memberId && row.Kind == MemberKind.Person, stop);
             var provider = users.Options.Tokens.PasswordResetTokenProvider;
             if (member is null || !await users.VerifyUserTokenAsync(member, provider, UserManager<Member>.ResetPasswordTokenPurpose, token)) return MemberRefusals.LinkIsOld;
@@ -31,6 +35,8 @@ public sealed class ResetPassword(CommunityDb db, UserManager<Member> users, IPa
             // The link reached its address, so the address is confirmed with it.
             (member.PasswordHash, member.EmailConfirmed) = (hash, true);
             await users.UpdateSecurityStampAsync(member);
+            await db.UserLogins.Where(row => row.UserId == memberId).ExecuteDeleteAsync(stop);
+            await db.Passkeys.Where(row => row.UserId == memberId).ExecuteDeleteAsync(stop);
             db.Raise(new PasswordChanged(memberId));
             return Done.It;
         }, stop);

@@ -5,10 +5,10 @@ namespace Community.Members;
 /// <summary>A member begins to set up a second factor and gets a fresh key; nothing is asked for until a code of it has come back.</summary>
 public sealed class BeginSecondFactor(CommunityDb db, IPasswordHasher<Member> hasher)
 {
-    public async Task<Outcome<Done>> By(Member member, string current, CancellationToken stop = default)
+    public async Task<Outcome<Done>> By(Member member, OwnerProof proof, CancellationToken stop = default)
     {
         // Whoever sits down at a browser left open could otherwise lock its owner out.
-        if (!hasher.Matches(member, current)) return MemberRefusals.WrongPassword;
+        if (await proof.RefusesPasswordAsync(db, hasher, member, stop) is { } refusal) return refusal;
         return await db.SaveAsync<Done>(async () =>
         {
             var factor = await db.SecondFactors.FirstOrDefaultAsync(row => row.MemberId == member.Id, stop);

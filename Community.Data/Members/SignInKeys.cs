@@ -22,13 +22,18 @@ public sealed record SignInKeys(string Near, string? Wide)
             : new(Hash("block", email, attempt.Block), Hash("account", email, ""));
 
     /// <summary>Codes have counts of their own: a right password must not forgive wrong codes.</summary>
-    public static SignInKeys OfCode(long memberId, string block, KnownDevice? device)
+    public static SignInKeys OfCode(long memberId, string block, KnownDevice? device) => OfProof("code", memberId, block, device);
+
+    /// <summary>The password once more, of somebody who is in already: a session left open, or stolen, must not be where it is found out.</summary>
+    public static SignInKeys OfPassword(long memberId, string block, KnownDevice? device) => OfProof("password", memberId, block, device);
+
+    private static SignInKeys OfProof(string what, long memberId, string block, KnownDevice? device)
     {
         var account = memberId.ToString(CultureInfo.InvariantCulture);
         return device is not null && device.Members.Contains(memberId)
-            // A device becomes known by mail or password alone, which is all that a thief of codes has: however many they are, together they try no oftener.
-            ? new(Hash("code from a device", account, device.Id), Hash("code from devices", account, ""))
-            : new(Hash("code from a block", account, block), Hash("code", account, ""));
+            // A device becomes known by mail or password alone, which is all that a thief has: however many they are, together they try no oftener.
+            ? new(Hash($"{what} from a device", account, device.Id), Hash($"{what} from devices", account, ""))
+            : new(Hash($"{what} from a block", account, block), Hash(what, account, ""));
     }
 
     private static string Hash(string kind, string email, string from) =>

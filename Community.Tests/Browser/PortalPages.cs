@@ -48,7 +48,7 @@ public sealed class PortalPages(Portal portal)
         var invitation = await portal.Do((MakeInvitation make) => make.By(karim, club.Slug));
         await portal.Do((MakePersonalToken make) => make.By(karim, new OwnerProof(SeedDemo.Password), new TokenWish("Club website", Scopes.Read | Scopes.Write, 90)));
         await portal.Do((AskReset ask) => ask.By("marie@demo.example"));
-        await portal.Do((BeginSecondFactor begin) => begin.By(karim, SeedDemo.Password));
+        await portal.Do((BeginSecondFactor begin) => begin.By(karim, new OwnerProof(SeedDemo.Password)));
         await portal.SettleAsync();
         var mail = Path.GetFileName(Directory.EnumerateFiles(portal.Services.GetRequiredService<MailSettings>().Folder, "*.eml").First());
         var post = $"/threads/{edited.ThreadId}/posts/{edited.Seq}";

@@ -49,7 +49,16 @@ public static class Screens
         await page.EvaluateAsync("document.fonts.ready.then(() => true)");
         var height = await page.EvaluateAsync<float>("document.documentElement.scrollHeight");
         var clip = new Clip { Width = page.ViewportSize!.Width, Height = Math.Min(height, Longest) };
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, file), FullPage = true, Clip = clip });
+        var options = new PageScreenshotOptions { Path = Path.Combine(Folder, file), FullPage = true, Clip = clip, Timeout = 30_000 };
+        try
+        {
+            await page.ScreenshotAsync(options);
+        }
+        // Now and then Chromium does not draw the frame it was asked for while another window is drawn; asked again, it does.
+        catch (TimeoutException)
+        {
+            await page.ScreenshotAsync(options);
+        }
     }
 
     private static string Repository()

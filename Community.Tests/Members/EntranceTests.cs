@@ -27,7 +27,7 @@ public sealed class EntranceTests : IAsyncLifetime
         var who = await ProveAsync(door, await portal.NowAsync(member));
         Assert.Equal(SignInStep.Enter, who.Next);
         var now = await portal.NowAsync(member);
-        Assert.True((await portal.Do((ChangePassword change) => change.By(now, Portal.Password, Another))).Succeeded);
+        Assert.True((await portal.Do((ChangePassword change) => change.By(now, new OwnerProof(Portal.Password), Another))).Succeeded);
 
         Assert.Equal(MemberRefusals.StepIsOver, (await portal.Do((BeginSession begin) => begin.By(who, "Firefox", "Linux"))).Refusal);
         Assert.Equal(MemberRefusals.StepIsOver, (await portal.Do((MakeDayToken make) => make.By(who))).Refusal);
@@ -41,11 +41,11 @@ public sealed class EntranceTests : IAsyncLifetime
     {
         var was = await portal.NowAsync(portal.Lena);
         var proof = new OwnerProof(Portal.Password);
-        Assert.True((await portal.Do((ChangePassword change) => change.By(was, Portal.Password, Another))).Succeeded);
+        Assert.True((await portal.Do((ChangePassword change) => change.By(was, proof, Another))).Succeeded);
         var settled = (await portal.NowAsync(portal.Lena)).SecurityStamp;
 
         Assert.Equal(Refusal.ChangedMeanwhile, (await portal.Do((EndSessions end) => end.By(was))).Refusal);
-        Assert.Equal(Refusal.ChangedMeanwhile, (await portal.Do((ChangePassword change) => change.By(was, Portal.Password, Another))).Refusal);
+        Assert.Equal(Refusal.ChangedMeanwhile, (await portal.Do((ChangePassword change) => change.By(was, proof, Another))).Refusal);
         Assert.Equal(Refusal.ChangedMeanwhile, (await portal.Do((ConfirmSecondFactor confirm) => confirm.By(was, "000000"))).Refusal);
         Assert.Equal(Refusal.ChangedMeanwhile, (await portal.Do((AddPasskey add) => add.By(was, proof, Key(9), "Phone"))).Refusal);
         Assert.Equal(Refusal.ChangedMeanwhile, (await portal.Do((MakePersonalToken make) => make.By(was, proof, new TokenWish("Late", Scopes.Read, 7)))).Refusal);
@@ -97,10 +97,47 @@ public sealed class EntranceTests : IAsyncLifetime
         Assert.NotNull((await last.Page()).QuerySelector("[role=alert]"));
     }
 
+    [Fact]
+    public async Task Another_address_is_asked_for_with_what_proves_the_owner_as_the_account_is_now()
+    {
+        await portal.GiveFactorAsync(portal.Marie);
+        var (now, proof) = (await portal.NowAsync(portal.Marie), await portal.ProofOfAsync(portal.Marie));
+        Assert.Equal(MemberRefusals.WrongCode, (await portal.Do((AskEmailChange ask) => ask.By(now, new OwnerProof(Portal.Password), "marie@elsewhere.example"))).Refusal);
+        Assert.True((await portal.Do((AskEmailChange ask) => ask.By(now, proof, "marie@elsewhere.example"))).Succeeded);
+        Assert.True((await portal.Do((EndSessions end) => end.By(now))).Succeeded);
+        var another = await portal.ProofOfAsync(portal.Marie);
+        Assert.Equal(Refusal.ChangedMeanwhile, (await portal.Do((AskEmailChange ask) => ask.By(now, another, "marie@elsewhere.example"))).Refusal);
+    }
+
+    [Fact]
+    public async Task A_session_left_open_is_not_where_a_password_is_found_out()
+    {
+        using var member = await portal.SignedIn(await portal.NewMemberAsync("Left Open"));
+        HttpResponseMessage last = null!;
+        for (var guess = 0; guess <= SignInKeys.NearLimit; guess++) last = await member.Submit("/account/security/password", ("Current", $"guess number {guess}"), ("Password", Another));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, last.StatusCode);
+        // The owner's own word counts no more than a guess until the pause is over.
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await member.Submit("/account/security/email", ("Current", Portal.Password), ("Email", "left@open.example"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_new_password_by_mail_shuts_every_way_in_that_somebody_may_have_left_behind()
+    {
+        var member = await portal.NowAsync(await portal.NewMemberAsync("Robbed"));
+        Assert.True((await portal.Do((AddPasskey add) => add.By(member, new OwnerProof(Portal.Password), Key(11), "Thief"))).Succeeded);
+        Assert.True((await portal.Do((LinkOutside link) => link.By(member.Recognise(), new OutsideIdentity("id.example", "thief", "", false, ""), "Elsewhere"))).Succeeded);
+        var token = await portal.Do((UserManager<Member> users) => users.GeneratePasswordResetTokenAsync(member));
+        Assert.True((await portal.Do((ResetPassword reset) => reset.By(member.Id, token, Another))).Succeeded);
+
+        Assert.Equal(MemberRefusals.PasskeyUnknown, (await portal.Do((SignInByPasskey enter) => enter.By(member.Id, member.SecurityStamp!, Key(11)))).Refusal);
+        Assert.False(await portal.Look(db => db.UserLogins.AnyAsync(row => row.UserId == member.Id)));
+    }
+
     private async Task<NewStamp> ChangeAsync(Member member, string from, string to)
     {
         var now = await portal.NowAsync(member);
-        return (await portal.Do((ChangePassword change) => change.By(now, from, to))).Value;
+        return (await portal.Do((ChangePassword change) => change.By(now, new OwnerProof(from), to))).Value;
     }
 
     private async Task<Recognised> ProveAsync(string door, Member member)

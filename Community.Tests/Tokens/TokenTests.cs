@@ -81,7 +81,7 @@ public sealed class TokenTests : IAsyncLifetime
         var member = await portal.NewMemberAsync($"Nadia {what}");
         using var program = portal.Program(await portal.TokenAsync(member, Scopes.All));
         Assert.Equal(HttpStatusCode.OK, (await program.Get("/me")).Status);
-        if (what == "password") await portal.Do((ChangePassword change) => change.By(member, Portal.Password, "another tower of bricks"));
+        if (what == "password") await portal.Do((ChangePassword change) => change.By(member, new OwnerProof(Portal.Password), "another tower of bricks"));
         if (what == "sessions") await portal.Do((EndSessions end) => end.By(member));
         if (what == "unconfirmed") await portal.Look(db => db.Members.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.EmailConfirmed, false)));
         if (what == "time") portal.Clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromSeconds(1));

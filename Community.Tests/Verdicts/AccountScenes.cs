@@ -45,7 +45,7 @@ internal sealed partial class Scenes
     {
         owner = await NewcomerAsync();
         var address = $"moved{made}@portal.test";
-        Done(await portal.Do((AskEmailChange ask) => ask.By(owner, Portal.Password, address)));
+        Done(await portal.Do((AskEmailChange ask) => ask.By(owner, new OwnerProof(Portal.Password), address)));
         PutLink((await portal.MailsTo(address))[^1], "/account/new-email?");
     }
 
@@ -59,7 +59,7 @@ internal sealed partial class Scenes
     private async Task MyKeyAsync(Member actor)
     {
         await portal.TakeFactorAsync(actor);
-        Done(await portal.Do((BeginSecondFactor begin) => begin.By(actor, Portal.Password)));
+        Done(await portal.Do((BeginSecondFactor begin) => begin.By(actor, new OwnerProof(Portal.Password))));
         values["code"] = await portal.CodeOfAsync(actor.Email!);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Community.Platform;
 using Community.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Community.Api;
 
 /// <summary>Knows a program by the token it shows. Cookies are not looked at: what a browser sends by itself proves nothing here, so no call can be forged with it.</summary>
-public sealed class BearerTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CommunityDb db, NoteTokenUse note)
+public sealed class BearerTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CommunityDb db, SideNotes notes)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public new const string Scheme = "Bearer";
@@ -30,7 +31,7 @@ public sealed class BearerTokens(IOptionsMonitor<AuthenticationSchemeOptions> op
         if (shown.Length == 0) return AuthenticateResult.NoResult();
         var secret = shown.StartsWith($"{Scheme} ", StringComparison.OrdinalIgnoreCase) ? shown[(Scheme.Length + 1)..].Trim() : null;
         if (await db.BearerAsync(secret, Context.RequestAborted) is not { } bearer) return AuthenticateResult.Fail("This is no token that opens anything.");
-        if (NoteTokenUse.IsNews(bearer, db.Now)) await note.By(bearer, Context.RequestAborted);
+        if (NoteTokenUse.IsNews(bearer, db.Now)) await notes.WriteAsync<NoteTokenUse>(note => note.By(bearer, CancellationToken.None));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(IdentityOf(bearer)), Scheme));
     }
 

@@ -55,5 +55,5 @@ public sealed class CrawlersController(CommunityDb db, PortalAddress address, IO
             new XElement(Name + "loc", address.Of($"/ideas/{idea.Id}/{Uri.EscapeDataString(idea.Slug)}".TrimEnd('/'))), new XElement(Name + "lastmod", Atom.Instant(idea.ChangedAt))))));
     }
 
-    private async Task<IActionResult> AnswerAsync(XElement root) => this.FileOrUnchanged(Atom.Bytes(root), MediaType, await db.LastEventAtAsync(Stop));
+    private async Task<IActionResult> AnswerAsync(XElement root) => this.FileOrUnchanged(Atom.Bytes(root), MediaType, await db.LastEventAtAsync(Stop), db.Now);
 }

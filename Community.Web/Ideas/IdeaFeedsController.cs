@@ -48,5 +48,5 @@ public sealed class IdeaFeedsController(CommunityDb db, PortalAddress address, I
 
     private static string TalkOf(long id) => $"/ideas/{id}.atom";
 
-    private IActionResult Answer(AtomFeed feed, DateTime changedAt) => this.FileOrUnchanged(Atom.Write(feed, address, Portal), Atom.MediaType, changedAt);
+    private IActionResult Answer(AtomFeed feed, DateTime changedAt) => this.FileOrUnchanged(Atom.Write(feed, address, Portal), Atom.MediaType, changedAt, db.Now);
 }

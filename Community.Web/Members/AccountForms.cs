@@ -50,6 +50,7 @@ public sealed class ForgotForm
 public sealed class SecurityForm
 {
     public string Current { get; set; } = "";
+    public string Code { get; set; } = "";
     public string Password { get; set; } = "";
     public string Email { get; set; } = "";
 }

@@ -18,8 +18,9 @@ public sealed class OutsideForm
 
 /// <summary>Who came from where, and the form that is still to be filled in.</summary>
 /// <param name="Called">The other portal.</param>
-/// <param name="Email">The address, as that portal or this account has it.</param>
-public sealed record OutsidePage(string Called, string Email, OutsideForm Form);
+/// <param name="Email">The address of the account here.</param>
+/// <param name="There">How the other portal knows them: by address, name or number, whichever it told.</param>
+public sealed record OutsidePage(string Called, string Email, string There, OutsideForm Form);
 
 /// <summary>Signing in by another portal, where the settings name one; without, none of these pages is there.</summary>
 [Route("account/sign-in/oauth"), ResponseCache(NoStore = true)]
@@ -47,14 +48,14 @@ public sealed class OutsideController(
     {
         if (Settings is not { } settings) return Refused(Refusal.NotFound);
         if (await HttpContext.OutsideAsync(settings) is not { } identity) return await StartAgainAsync(MemberRefusals.StepIsOver);
-        if (Me is not null) return View("OutsideLink", new OutsidePage(settings.Name, Me.Email!, new OutsideForm()));
+        if (Me is not null) return View("OutsideLink", new OutsidePage(settings.Name, Me.Email!, There(identity), new OutsideForm()));
         var found = await db.FindOutsideAsync(identity, Stop);
         if (found.Refusal is { } refusal) return await StartAgainAsync(refusal);
         return found.Value switch
         {
             { Who: { } who } => await GoOnAsync(who),
-            { Next: OutsideStep.Link } => View("OutsideLink", new OutsidePage(settings.Name, identity.Email, new OutsideForm())),
-            _ => View("OutsideJoin", new OutsidePage(settings.Name, identity.Email, new OutsideForm { Name = identity.Name })),
+            { Next: OutsideStep.Link } => View("OutsideLink", new OutsidePage(settings.Name, identity.Email, There(identity), new OutsideForm())),
+            _ => View("OutsideJoin", new OutsidePage(settings.Name, identity.Email, There(identity), new OutsideForm { Name = identity.Name })),
         };
     }
 
@@ -72,7 +73,7 @@ public sealed class OutsideController(
         var outcome = known.Refusal is { } wrong ? wrong == MemberRefusals.DoNotMatch ? MemberRefusals.WrongPassword : wrong
             : known.Value.Next == SignInStep.GiveCode ? MemberRefusals.WrongCode : await link.By(known.Value, identity, settings.Name, Stop);
         if (outcome.Refusal == MemberRefusals.StepIsOver) return await StartAgainAsync(MemberRefusals.StepIsOver);
-        if (outcome.Refusal is { } refusal) return this.TriedInVain(refusal, () => View("OutsideLink", new OutsidePage(settings.Name, email, form)));
+        if (outcome.Refusal is { } refusal) return this.TriedInVain(refusal, () => View("OutsideLink", new OutsidePage(settings.Name, email, There(identity), form)));
         if (Me is null) return await GoOnAsync(outcome.Value);
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         TempData["Flash"] = Words.Of("Members.Outside.Linked", settings.Name);
@@ -86,8 +87,10 @@ public sealed class OutsideController(
         if (Me is not null || await HttpContext.OutsideAsync(settings) is not { } identity) return await StartAgainAsync(MemberRefusals.StepIsOver);
         var joined = await join.By(identity, new OutsideNewcomer(form.Name ?? "", CultureInfo.CurrentUICulture.Name, form.Adult), settings.Name, Stop);
         if (joined.Refusal is { Kind: not RefusalKind.Input } over) return await StartAgainAsync(over);
-        return joined.Succeeded ? await GoOnAsync(joined.Value) : await Answer(joined, _ => SeeOther("/"), () => View("OutsideJoin", new OutsidePage(settings.Name, identity.Email, form)));
+        return joined.Succeeded ? await GoOnAsync(joined.Value) : await Answer(joined, _ => SeeOther("/"), () => View("OutsideJoin", new OutsidePage(settings.Name, identity.Email, There(identity), form)));
     }
+
+    private static string There(OutsideIdentity identity) => identity.Email.Length > 0 ? identity.Email : identity.Name.Length > 0 ? identity.Name : identity.Key;
 
     private async Task<Refusal?> RefusesToLinkAsync(OutsideIdentity identity)
     {

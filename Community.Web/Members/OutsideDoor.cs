@@ -30,7 +30,9 @@ internal static class OutsideDoor
             cookies.Apply(cookie.Cookie, cookies.Outside);
             cookie.ExpireTimeSpan = Kept;
         });
-        if (OutsideSettings.Of(builder.Configuration) is not { } settings) return;
+        var set = OutsideSettings.Of(builder.Configuration);
+        builder.Services.AddSingleton(new OpenProvider(set?.Provider));
+        if (set is not { } settings) return;
         builder.Services.AddSingleton(settings);
         builder.Services.AddAuthentication().AddOAuth(Scheme, options => Apply(options, settings, cookies));
     }

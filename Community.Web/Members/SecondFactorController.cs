@@ -19,7 +19,7 @@ public sealed class SecondFactorController(
     public async Task<IActionResult> Begin(FactorForm form)
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
-        return await Answer(await begin.By(Me, form.Current ?? "", Stop), _ => SeeOther("/account/security/factor"), PageAsync);
+        return await Answer(await begin.By(Me, Proof(form), Stop), _ => SeeOther("/account/security/factor"), PageAsync);
     }
 
     [HttpPost("confirm"), EnableRateLimiting(Limits.Accounts)]

@@ -7,7 +7,8 @@ namespace Community.Members;
 /// <summary>A member's password, address and sessions.</summary>
 [Route("account")]
 public sealed class SecurityController(
-    ChangePassword change, EndSessions end, EndSession endOne, RemoveLink removeLink, AskEmailChange askEmail, ConfirmEmailChange confirmEmail, Entrance entrance, SecurityPages pages) : PortalController
+    ChangePassword change, EndSessions end, EndSession endOne, RemoveLink removeLink, AskEmailChange askEmail, ConfirmEmailChange confirmEmail, Entrance entrance,
+    KnownDevices devices, SecurityPages pages) : PortalController
 {
     [HttpGet("security")]
     public async Task<IActionResult> Show() => Me is null ? Refused(Refusal.SignInFirst) : await PageAsync();
@@ -16,7 +17,7 @@ public sealed class SecurityController(
     public async Task<IActionResult> Password(SecurityForm form)
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
-        return await AnswerHere(await change.By(Me, form.Current ?? "", form.Password ?? "", Stop), "Members.PasswordChanged");
+        return await AnswerHere(await change.By(Me, Proof(form), form.Password ?? "", Stop), "Members.PasswordChanged");
     }
 
     [HttpPost("security/sessions")]
@@ -33,18 +34,18 @@ public sealed class SecurityController(
         return await Answer(await endOne.By(Me, id, Stop), _ => Said("Members.SessionEnded"));
     }
 
-    [HttpDelete("security/links/{called}")]
-    public async Task<IActionResult> Link(string called)
+    [HttpDelete("security/links/{provider}")]
+    public async Task<IActionResult> Link(string provider)
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
-        return await Answer(await removeLink.By(Me, called, Stop), _ => Said("Members.LinkRemoved"), PageAsync);
+        return await Answer(await removeLink.By(Me, provider, Stop), _ => Said("Members.LinkRemoved"), PageAsync);
     }
 
     [HttpPost("security/email"), EnableRateLimiting(Limits.Accounts)]
     public async Task<IActionResult> Email(SecurityForm form)
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
-        return await Answer(await askEmail.By(Me, form.Current ?? "", form.Email ?? "", Stop), _ => Said("Members.EmailAsked"), PageAsync);
+        return await Answer(await askEmail.By(Me, Proof(form), form.Email ?? "", Stop), _ => Said("Members.EmailAsked"), PageAsync);
     }
 
     [HttpGet("new-email")]
@@ -65,6 +66,8 @@ public sealed class SecurityController(
         if (outcome.Succeeded) await entrance.RefreshAsync(HttpContext, Me!.Id, outcome.Value);
         return await Answer(outcome, _ => Said(words), PageAsync);
     }
+
+    private OwnerProof Proof(SecurityForm form) => devices.ProofOf(HttpContext, form.Current, form.Code);
 
     private IActionResult Said(string words, string address = "/account/security")
     {

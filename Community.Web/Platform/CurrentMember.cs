@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using Community.Api;
-using Community.Database;
 using Community.Members;
 using Community.Notifications;
 using Community.Shared;
@@ -12,14 +11,12 @@ using Microsoft.Extensions.Options;
 namespace Community.Platform;
 
 /// <summary>Who is asking; read once a request, and only when somebody is signed in. A visitor is null.</summary>
-public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, IOptions<PortalSettings> settings)
+public sealed class CurrentMember(CommunityDb db, SideNotes notes, IOptions<PortalSettings> settings)
 {
     private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
 
     /// <summary>In the cookie: which session it is.</summary>
     public const string SessionClaim = "session";
-
-    private static readonly TimeSpan VisitPatience = TimeSpan.FromMilliseconds(500);
 
     private bool asked;
 
@@ -41,7 +38,7 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, I
         // The cookie looks at stamp and session once a minute; here the rows are at hand, so a session that was ended is over with the next request.
         if (member is null || member.SecurityStamp != user.FindFirstValue(StampClaim)) return null;
         Member = member;
-        if (session is not null && NoteVisit.IsNews(Member, session, db.Now)) await NoteAsync(Member, session);
+        if (session is not null && NoteVisit.IsNews(member, session, db.Now)) await notes.WriteAsync<NoteVisit>(note => note.By(member, session, CancellationToken.None));
         await db.StandingOf(Member, stop);
         if (Member.OwesSecondFactor && !settings.Value.Demo)
         {
@@ -61,27 +58,6 @@ public sealed class CurrentMember(CommunityDb db, IServiceScopeFactory scopes, I
         var found = await db.Sessions.AsNoTracking().Where(session => session.Id == sessionId)
             .Join(db.Members.Where(member => member.Id == id), session => session.MemberId, member => member.Id, (session, member) => new { Member = member, Session = session }).FirstOrDefaultAsync(stop);
         return (found?.Member, found?.Session);
-    }
-
-    /// <summary>Whether a page can be read must not hang on whether this can be written: it is waited for a little, and a database that cannot write is let be.</summary>
-    private async Task NoteAsync(Member member, Session session)
-    {
-        var noting = Task.Run(() => NoteInTimeAsync(member, session));
-        if (await Task.WhenAny(noting, Task.Delay(VisitPatience)) == noting) await noting;
-    }
-
-    /// <summary>In a save of its own: the request's next save may carry an idempotency key, which belongs to what was asked.</summary>
-    private async Task NoteInTimeAsync(Member member, Session session)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<NoteVisit>().By(member, session, CancellationToken.None);
-        }
-        catch (Exception exception) when (Databases.IsAway(exception))
-        {
-            // The next page notes it.
-        }
     }
 
     /// <summary>What the layout greets; null for a visitor, whose pages stay the same for all.</summary>

@@ -23,7 +23,11 @@ public sealed class KeysInDatabase(IServiceScopeFactory scopes) : IConfigureOpti
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
-        db.DataProtectionKeys.Add(new DataProtectionKey { FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
-        db.SaveChanges();
+        // The framework asks for a key while somebody waits for it.
+        db.SaveAsync(() =>
+        {
+            db.DataProtectionKeys.Add(new DataProtectionKey { FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
+            return Task.FromResult<Outcome<Done>>(Done.It);
+        }).GetAwaiter().GetResult();
     }
 }

@@ -32,12 +32,9 @@ public static partial class Logs
         {
             var begun = Stopwatch.GetTimestamp();
             await next(context);
-            Answered(app.Logger, context.Request.Method, RouteOf(context), context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            Answered(app.Logger, context.Request.Method, AskedRoute.Of(context), context.Response.StatusCode, (long)Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         });
     }
-
-    /// <summary>As the code writes it, and never as it was asked.</summary>
-    private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
 
     [LoggerMessage(LogLevel.Information, "{Method} {Route} answered {Status} in {Milliseconds} ms.")]
     private static partial void Answered(ILogger log, string method, string route, int status, long milliseconds);

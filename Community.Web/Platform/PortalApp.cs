@@ -33,6 +33,7 @@ public static class PortalApp
         app.UseApiErrors();
         app.UseMethodOverride();
         app.UseRouting();
+        app.UseAskedRoute();
         app.UseAuthentication();
         app.UseOriginCheck();
         app.UseReaderCulture();

@@ -39,6 +39,7 @@ public static class SignInSetup
         builder.Services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = MailLinks.ValidFor);
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<CurrentMember>();
+        builder.Services.AddSingleton<SideNotes>();
         builder.Services.AddScoped<MailLinks>();
         builder.Services.AddScoped<Entrance>();
         builder.Services.AddScoped<SecurityPages>();

@@ -48,7 +48,7 @@ public sealed class Telemetry : IDisposable
     internal static void Tell(HttpContext context)
     {
         if (context.Features.Get<IHttpActivityFeature>()?.Activity is not { } span) return;
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
+        var route = AskedRoute.Of(context);
         foreach (var tag in Personal) span.SetTag(tag, null);
         span.DisplayName = $"{context.Request.Method} {route}";
         span.SetTag("http.request.method", context.Request.Method).SetTag("http.route", route).SetTag("http.response.status_code", context.Response.StatusCode);

@@ -1,5 +1,6 @@
 using System.Data;
 using Community.Ideas;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -65,6 +66,13 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
     public override Task CopyOutAsync(Stream to, string between, CancellationToken stop = default) => throw new NotSupportedException("SQL Server backs itself up.");
 
     public override Task CopyInAsync(Stream from, CancellationToken stop = default) => throw new NotSupportedException("SQL Server restores itself.");
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        // A provider's subjects may differ in case alone, and then they are two people.
+        model.Entity<IdentityUserLogin<long>>().Property(row => row.ProviderKey).UseCollation("Latin1_General_100_BIN2");
+    }
 
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqlException { Number: DuplicateRow or DuplicateKey };

@@ -8,16 +8,16 @@ export default class extends Controller<HTMLElement> {
   declare barTarget: HTMLElement
   declare countTarget: HTMLElement
   declare wayTargets: HTMLButtonElement[]
-  private chosen = new Set<string>()
+  private readonly chosen = new Map<string, string>()
   private last = ""
 
   override connect(): void { this.resume() }
 
-  // A morph brings every box back as the server has it: empty.
+  // A morph brings every box back as the server has it: empty. What was chosen is chosen as long as it lies where it lay.
   resume(): void {
+    const there = new Map(this.boxTargets.map(box => [box.value, stageOf(box)]))
+    for (const [id, stage] of this.chosen) if (there.get(id) !== stage) this.chosen.delete(id)
     for (const box of this.boxTargets) box.checked = this.chosen.has(box.value)
-    const there = new Set(this.boxTargets.map(box => box.value))
-    for (const id of this.chosen) if (!there.has(id)) this.chosen.delete(id)
     this.show()
   }
 
@@ -61,7 +61,7 @@ export default class extends Controller<HTMLElement> {
 
   private choose(box: HTMLInputElement, on: boolean): void {
     box.checked = on
-    if (on) this.chosen.add(box.value)
+    if (on) this.chosen.set(box.value, stageOf(box))
     else this.chosen.delete(box.value)
   }
 
@@ -78,3 +78,5 @@ export default class extends Controller<HTMLElement> {
     this.countTarget.textContent = fill(this.countTarget.dataset[this.chosen.size === 1 ? "one" : "other"] ?? "", number(this.chosen.size))
   }
 }
+
+const stageOf = (box: HTMLElement): string => box.closest<HTMLElement>(".ticket")!.dataset.stage!

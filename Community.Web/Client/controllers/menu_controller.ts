@@ -32,21 +32,24 @@ export default class extends Controller<HTMLDetailsElement> {
     this.element.addEventListener("keydown", this.pressed)
     document.addEventListener("click", this.elsewhere)
     document.addEventListener("turbo:before-cache", this.elsewhere)
+    if (this.element.open) this.turned()
   }
 
   override disconnect(): void {
     this.element.removeEventListener("toggle", this.turned)
     this.element.removeEventListener("keydown", this.pressed)
-    this.lower()
     document.removeEventListener("click", this.elsewhere)
     document.removeEventListener("turbo:before-cache", this.elsewhere)
+    // A morph moves what has another place now: an open menu goes along, with whoever is choosing from it.
+    if (this.element.isConnected) return
+    this.lower()
     this.element.open = false
   }
 
   private raise(): void {
     const drop = this.element.querySelector<HTMLElement>(".drop")!
     drop.popover = "manual"
-    drop.showPopover()
+    if (!drop.matches(":popover-open")) drop.showPopover()
     this.place()
     addEventListener("scroll", this.scrolled, { capture: true })
   }

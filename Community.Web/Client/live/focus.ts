@@ -8,7 +8,7 @@ export interface Place {
 let outside: Place | null = null
 
 // Whatever draws over a part of the page, a push, a frame or a refresh, leaves the reader where they are. Whoever
-// looked elsewhere meanwhile, or nowhere, is left alone.
+// looked elsewhere meanwhile, or nowhere, is left alone. A drawing takes its time, so what counts is where they looked last.
 export function keepFocus(): void {
   for (const drawing of ["turbo:before-stream-render", "turbo:before-frame-render", "turbo:before-render"])
     document.addEventListener(drawing, event => {
@@ -16,8 +16,11 @@ export function keepFocus(): void {
       if (drawing === "turbo:before-render" && detail.renderMethod !== "morph") return
       const render = detail.render
       detail.render = async (...parts) => {
-        const place = here()
-        await render(...parts)
+        let place = here()
+        const follow = ({ target }: FocusEvent): void => { place = placeOf(target as HTMLElement) }
+        document.addEventListener("focusin", follow)
+        try { await render(...parts) }
+        finally { document.removeEventListener("focusin", follow) }
         if (place && isLost()) takeUp(place)
       }
     })

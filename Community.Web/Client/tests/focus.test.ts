@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
-import { placeOf, takeUp } from "../live/focus"
+import { keepFocus, placeOf, takeUp } from "../live/focus"
 
 const find = <T extends HTMLElement>(place: string) => document.querySelector<T>(place)!
 const drawAnew = (html: string) => {
@@ -62,4 +62,19 @@ test("nobody is thrown to the top of the page because what they were on is gone"
   find("button").focus()
   drawAnew(`<main id="main"><a href="/first">first</a></main>`)
   expect(document.activeElement).toBe(document.body)
+})
+
+test("whoever goes elsewhere while a part is drawn is found where they went", async () => {
+  document.body.innerHTML = `<ul id="lane"><li id="ticket-7" tabindex="0"><a id="way" href="/x">x</a></li></ul>`
+  keepFocus()
+  find("#ticket-7").focus()
+  const detail = { render: async () => {
+    find("#way").focus()
+    const html = find("#lane").innerHTML
+    find("#lane").replaceChildren()
+    find("#lane").innerHTML = html
+  } }
+  document.dispatchEvent(new CustomEvent("turbo:before-frame-render", { detail }))
+  await detail.render()
+  expect(document.activeElement).toBe(find("#way"))
 })
