@@ -50,9 +50,14 @@ public static class NoticeQueries
             Unread = db.Inboxes.Where(inbox => inbox.MemberId == memberId).Select(inbox => inbox.Unread).FirstOrDefault(),
             Last = db.Notices.Where(notice => notice.MemberId == memberId).Max(notice => (long?)notice.Id) ?? 0,
         }).FirstOrDefaultAsync(stop);
-        return new InboxCount(row?.Unread ?? 0, Inbox.Stamp(row?.Last ?? 0, row?.Unread ?? 0));
+        return InboxCount.Of(row?.Unread ?? 0, row?.Last ?? 0);
     }
 }
 
 /// <summary>An inbox at a glance.</summary>
-public sealed record InboxCount(long Unread, long Stamp);
+public sealed record InboxCount(long Unread, long Stamp)
+{
+    /// <param name="unread">How many.</param>
+    /// <param name="last">The newest notice; 0 where there is none.</param>
+    public static InboxCount Of(long unread, long last) => new(unread, Inbox.Stamp(last, unread));
+}

@@ -1,5 +1,6 @@
 using Community.Members;
 using Community.Notifications;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Community.Threads;
 
@@ -21,26 +22,62 @@ public sealed record ThreadWindow(Thread Thread, IReadOnlyList<Branch> Branches,
     public static long? BeforeOf(long seq, long lastSeq) => lastSeq - seq < Size ? null : seq + (Size / 2);
 }
 
-public static class ThreadWindows
+/// <summary>Threads as their pages show them.</summary>
+public sealed class ThreadSights(CommunityDb db, IMemoryCache cache)
 {
-    /// <summary>The last fifty posts, or the fifty before a given one, of a thread that the caller has read through the door of its subject.</summary>
-    public static async Task<ThreadWindow> WindowAsync(this CommunityDb db, Member? member, Thread thread, long? before, CancellationToken stop)
+    /// <summary>How long posts are believed when nothing of the thread has changed: a name or a badge may be so old.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
+
+    /// <summary>The last fifty posts, or the fifty before a given one, of a thread that the caller has just read through the door of its subject.</summary>
+    /// <param name="member">Who reads; null for a visitor.</param>
+    /// <param name="thread">As it is now.</param>
+    /// <param name="before">A Seq; null for the newest.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <param name="turn">Another number whenever all kept pages left: what is shown after that is read anew.</param>
+    public async Task<ThreadWindow> WindowAsync(Member? member, Thread thread, long? before, CancellationToken stop, long turn = 0)
     {
         var newest = before is null || before > thread.LastSeq;
         var (from, to) = newest ? (thread.LastSeq - ThreadWindow.Size + 1, long.MaxValue) : (before!.Value - ThreadWindow.Size, before.Value - 1);
-        var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == thread.Id);
-        var views = await db.Views(posts.Where(post => post.Seq >= from && post.Seq <= to)).ToListAsync(stop);
-        await AddRootsAsync(db, posts, views, stop);
-        return new ThreadWindow(thread, Branches(views), await MineAsync(db, member, views, stop), from > 1 ? from : null, newest);
+        var views = await ViewsAsync(thread, from, to, turn, stop);
+        return new ThreadWindow(thread, ThreadBranches.Of(views), await MineAsync(member, views, stop), from > 1 ? from : null, newest);
     }
 
+    /// <summary>The same for every reader, and the same until the thread has another change: every post, edit, reaction and tombstone counts one.</summary>
+    private async Task<IReadOnlyList<PostView>> ViewsAsync(Thread thread, long from, long to, long turn, CancellationToken stop)
+    {
+        var (key, state) = (("posts", thread.Id, from), (thread.LastChange, turn));
+        if (cache.TryGetValue(key, out ((long, long) State, IReadOnlyList<PostView> Views) known) && known.State == state) return known.Views;
+        var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == thread.Id);
+        var views = await db.Views(posts.Where(post => post.Seq >= from && post.Seq <= to)).ToListAsync(stop);
+        await AddRootsAsync(posts, views, stop);
+        return cache.Set(key, (state, (IReadOnlyList<PostView>)views), Kept).Item2;
+    }
+
+    private async Task AddRootsAsync(IQueryable<Post> posts, List<PostView> views, CancellationToken stop)
+    {
+        var missing = views.Select(view => view.RootSeq).Except(views.Select(view => view.Seq)).ToList();
+        if (missing.Count > 0) views.AddRange(await db.Views(posts.Where(post => missing.Contains(post.Seq))).ToListAsync(stop));
+    }
+
+    private async Task<ILookup<long, ReactionName>> MineAsync(Member? member, IReadOnlyList<PostView> views, CancellationToken stop)
+    {
+        if (member is null) return Array.Empty<Reaction>().ToLookup(row => row.PostId, row => row.Name);
+        var seqs = views.ToDictionary(view => view.Id, view => view.Seq);
+        var ids = seqs.Keys.ToList();
+        var rows = await db.Reactions.AsNoTracking().Where(row => row.MemberId == member.Id && ids.Contains(row.PostId)).ToListAsync(stop);
+        return rows.ToLookup(row => seqs[row.PostId], row => row.Name);
+    }
+}
+
+public static class ThreadBranches
+{
     /// <summary>A post with those replies that the newest stretch holds; asked for by a page that saw the reply first. The door is the caller's.</summary>
     public static async Task<Branch?> BranchAsync(this CommunityDb db, long threadId, long seq, CancellationToken stop)
     {
         var last = await db.Threads.Where(thread => thread.Id == threadId).Select(thread => thread.LastSeq).FirstOrDefaultAsync(stop);
         var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == threadId);
         var views = await db.Views(posts.Where(post => post.Seq == seq || (post.Seq > last - ThreadWindow.Size && post.ReplyToSeq == seq))).ToListAsync(stop);
-        return Branches(views).Find(branch => branch.Root.Seq == seq);
+        return Of(views).Find(branch => branch.Root.Seq == seq);
     }
 
     /// <summary>Where a thread's subject has its page.</summary>
@@ -50,24 +87,9 @@ public static class ThreadWindows
         _ => throw new InvalidOperationException($"A {thread.Subject} has no page with a thread."),
     };
 
-    private static async Task AddRootsAsync(CommunityDb db, IQueryable<Post> posts, List<PostView> views, CancellationToken stop)
-    {
-        var missing = views.Select(view => view.RootSeq).Except(views.Select(view => view.Seq)).ToList();
-        if (missing.Count > 0) views.AddRange(await db.Views(posts.Where(post => missing.Contains(post.Seq))).ToListAsync(stop));
-    }
-
-    private static List<Branch> Branches(List<PostView> views)
+    internal static List<Branch> Of(IReadOnlyList<PostView> views)
     {
         var replies = views.Where(view => view.ReplyToSeq is not null).OrderBy(view => view.Seq).ToLookup(view => view.RootSeq);
         return [.. views.Where(view => view.ReplyToSeq is null).OrderBy(view => view.Seq).Select(root => new Branch(root, [.. replies[root.Seq]]))];
-    }
-
-    private static async Task<ILookup<long, ReactionName>> MineAsync(CommunityDb db, Member? member, List<PostView> views, CancellationToken stop)
-    {
-        if (member is null) return Array.Empty<Reaction>().ToLookup(row => row.PostId, row => row.Name);
-        var seqs = views.ToDictionary(view => view.Id, view => view.Seq);
-        var ids = seqs.Keys.ToList();
-        var rows = await db.Reactions.AsNoTracking().Where(row => row.MemberId == member.Id && ids.Contains(row.PostId)).ToListAsync(stop);
-        return rows.ToLookup(row => seqs[row.PostId], row => row.Name);
     }
 }

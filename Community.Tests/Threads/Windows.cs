@@ -8,6 +8,7 @@ namespace Community;
 public sealed partial class Portal
 {
     /// <summary>The end of a thread; null where this reader sees none.</summary>
-    public Task<ThreadWindow?> WindowOf(Member? member, long threadId) => Look<ThreadWindow?>(async db =>
-        await db.ThreadsVisibleTo(member).AsNoTracking().FirstOrDefaultAsync(row => row.Id == threadId) is { } thread ? await db.WindowAsync(member, thread, before: null, default) : null);
+    public async Task<ThreadWindow?> WindowOf(Member? member, long threadId) =>
+        await Look(db => db.ThreadsVisibleTo(member).AsNoTracking().FirstOrDefaultAsync(row => row.Id == threadId)) is { } thread
+            ? await Do((ThreadSights threads) => threads.WindowAsync(member, thread, before: null, default)) : null;
 }

@@ -1,4 +1,5 @@
 using Community.Api;
+using Community.Notifications;
 using Community.Platform;
 using Community.Tokens;
 
@@ -38,7 +39,7 @@ internal static class MembersApi
         var me = current.Member!;
         var groups = await db.ProfileOfAsync(me.Handle, me, stop) is { } profile ? Belongings(profile) : [];
         return TypedResults.Ok(new ApiMe(
-            me.Handle, me.Name, me.Email ?? "", me.Country, me.Languages, me.TimeZone, me.Culture, current.Inbox.Unread, me.Standing.SeesBoard, me.Standing.SeesModeration, me.Standing.IsAdministrator,
+            me.Handle, me.Name, me.Email ?? "", me.Country, me.Languages, me.TimeZone, me.Culture, (await db.InboxOfAsync(me.Id, stop)).Unread, me.Standing.SeesBoard, me.Standing.SeesModeration, me.Standing.IsAdministrator,
             groups, [.. TokensPage.Single.Where(scope => BearerTokens.ScopesOf(http.User).HasFlag(scope))]));
     }
 

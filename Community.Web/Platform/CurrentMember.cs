@@ -25,6 +25,7 @@ public sealed class CurrentMember(CommunityDb db, SideNotes notes, IOptions<Port
     /// <summary>Staff who have yet to set up a second factor: they are nobody here, except where that is done (<see cref="OpenWhileEnrollingAttribute"/>).</summary>
     public Member? Enrolling { get; private set; }
 
+    /// <summary>Read along with the session; a program that asks for it asks the database.</summary>
     public InboxCount Inbox { get; private set; } = new(0, 0);
 
     public Standing Standing => Member?.Standing ?? Standing.Visitor;
@@ -46,7 +47,6 @@ public sealed class CurrentMember(CommunityDb db, SideNotes notes, IOptions<Port
             return null;
         }
 
-        Inbox = await db.InboxOfAsync(id, stop);
         return Member;
     }
 
@@ -56,7 +56,14 @@ public sealed class CurrentMember(CommunityDb db, SideNotes notes, IOptions<Port
     private async Task<(Member?, Session?)> InSessionAsync(long id, string? sessionId, CancellationToken stop)
     {
         var found = await db.Sessions.AsNoTracking().Where(session => session.Id == sessionId)
-            .Join(db.Members.Where(member => member.Id == id), session => session.MemberId, member => member.Id, (session, member) => new { Member = member, Session = session }).FirstOrDefaultAsync(stop);
+            .Join(db.Members.Where(member => member.Id == id), session => session.MemberId, member => member.Id, (session, member) => new
+            {
+                Member = member,
+                Session = session,
+                Unread = db.Inboxes.Where(inbox => inbox.MemberId == id).Select(inbox => inbox.Unread).FirstOrDefault(),
+                Last = db.Notices.Where(notice => notice.MemberId == id).Max(notice => (long?)notice.Id) ?? 0,
+            }).FirstOrDefaultAsync(stop);
+        if (found is not null) Inbox = InboxCount.Of(found.Unread, found.Last);
         return (found?.Member, found?.Session);
     }
 

@@ -12,12 +12,12 @@ public sealed class SideNotes(IServiceScopeFactory scopes)
 
     public async Task WriteAsync<TUseCase>(Func<TUseCase, Task> note) where TUseCase : notnull
     {
-        var noting = Task.Run(() => InItsOwnSaveAsync(note));
+        var noting = Task.Run(() => ByItselfAsync(note));
         if (await Task.WhenAny(noting, Task.Delay(Patience)) == noting) await noting;
     }
 
     /// <summary>The request's next save may carry an idempotency key, which belongs to what was asked.</summary>
-    private async Task InItsOwnSaveAsync<TUseCase>(Func<TUseCase, Task> note) where TUseCase : notnull
+    private async Task ByItselfAsync<TUseCase>(Func<TUseCase, Task> note) where TUseCase : notnull
     {
         try
         {

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace Community.Threads;
 
 /// <summary>The conversation as a part of another feature's page, whose door let the reader in: <c>Component.InvokeAsync("Thread", new { thread })</c>.</summary>
-public sealed class ThreadViewComponent(CommunityDb db, CurrentMember current) : ViewComponent
+public sealed class ThreadViewComponent(ThreadSights threads, CurrentMember current, VisitorPages pages) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Thread thread)
     {
         var sought = Asked("post");
         var before = sought is { } seq ? ThreadWindow.BeforeOf(seq, thread.LastSeq) : Asked("before");
-        var window = await db.WindowAsync(current.Member, thread, before, HttpContext.RequestAborted);
+        var window = await threads.WindowAsync(current.Member, thread, before, HttpContext.RequestAborted, pages.Turn(VisitorPages.All));
         return View("/Threads/_Thread.cshtml", new ThreadPart(window, current.Member, Request.Path, sought));
     }
 
