@@ -1,6 +1,6 @@
 import { Controller } from "@hotwired/stimulus"
 import { visit } from "@hotwired/turbo"
-import { fill } from "../live/words"
+import { fill, number } from "../live/words"
 import { writing } from "../live/writing"
 
 interface Command { name: string; keys: string; run(): void }
@@ -47,7 +47,7 @@ export default class extends Controller<HTMLDialogElement> {
     const typed = this.inputTarget.value.trim()
     if (typed) this.shown.push({ name: fill(this.searchValue, typed), keys: "", run: () => visit(`/search?q=${encodeURIComponent(typed)}`) })
     this.listTarget.replaceChildren(...this.shown.map((command, place) => this.row(command, place)))
-    this.countTarget.textContent = fill(this.countTarget.dataset.words ?? "", this.shown.length)
+    this.countTarget.textContent = fill(this.countTarget.dataset.words ?? "", number(this.shown.length))
     this.choose(0)
   }
 
