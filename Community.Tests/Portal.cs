@@ -43,10 +43,24 @@ public sealed partial class Portal : IAsyncDisposable
     /// <summary>A portal on an empty, migrated database.</summary>
     public static async Task<Portal> StartAsync(params (string Key, string Value)[] settings)
     {
-        var (provider, connection) = await TestDatabase.NewAsync();
-        var built = PortalApp.Build(["--environment=Development"], builder => Adjust(builder, provider, connection, settings));
+        var (built, provider, connection) = await BuildAsync(settings);
         await built.StartAsync();
         return new Portal(built, built.Urls.Single(), provider, connection);
+    }
+
+    /// <summary>A portal with its cast that nobody can visit and in which nothing goes on by itself: for use cases by the ten thousand.</summary>
+    public static async Task<Portal> AtRestAsync(params (string Key, string Value)[] settings)
+    {
+        var (built, provider, connection) = await BuildAsync(settings);
+        var portal = new Portal(built, "", provider, connection);
+        await portal.CastAsync();
+        return portal;
+    }
+
+    private static async Task<(WebApplication Built, DatabaseProvider Provider, string Connection)> BuildAsync((string Key, string Value)[] settings)
+    {
+        var (provider, connection) = await TestDatabase.NewAsync();
+        return (PortalApp.Build(["--environment=Development"], builder => Adjust(builder, provider, connection, settings)), provider, connection);
     }
 
     private static void Adjust(WebApplicationBuilder builder, DatabaseProvider provider, string connection, (string Key, string Value)[] settings)

@@ -11,6 +11,12 @@ public static class Chrome
     // What takes longer is broken; what takes less may only be on a crowded machine. Speed is measured by ./bench.
     private const float PatienceMs = 60_000;
 
+    // Chromium draws the list under its own address bar as two pages of its own, anew for every window, and they cost more than many a page of ours; nobody here types there.
+    // The rest is Playwright's own list: Chromium hears only the last one.
+    private const string LeftOut = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+        + "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades,LensOverlay,MediaRouter,PaintHolding,"
+        + "ThirdPartyStoragePartitioning,BlockOriginHeaderModificationOnRedirect,AvoidCorsURLLoaderRestartOnRedirect,Translate,AutoDeElevate,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled";
+
     private static readonly Lazy<Task<IBrowser>> s_browser = new(Start);
 
     public static string? Program { get; } = Places().FirstOrDefault(File.Exists);
@@ -52,7 +58,7 @@ public static class Chrome
         {
             ExecutablePath = Program,
             // Chromium's sandbox needs rights that root in a container lacks, and /dev/shm is small there.
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--force-color-profile=srgb"],
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--force-color-profile=srgb", $"--disable-features={LeftOut}"],
         });
     }
 

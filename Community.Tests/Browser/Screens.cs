@@ -8,6 +8,8 @@ public static class Screens
     // A long thread repeats itself, and every picture is drawn without a graphics card.
     private const float Longest = 2800;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     public static string Folder { get; } = Path.Combine(Repository(), "artifacts", "screens");
 
     /// <summary>Saves name-desktop, name-phone, name-dark and name-rtl.</summary>
@@ -48,16 +50,28 @@ public static class Screens
     {
         await page.EvaluateAsync("document.fonts.ready.then(() => true)");
         var height = await page.EvaluateAsync<float>("document.documentElement.scrollHeight");
-        var clip = new Clip { Width = page.ViewportSize!.Width, Height = Math.Min(height, Longest) };
-        var options = new PageScreenshotOptions { Path = Path.Combine(Folder, file), FullPage = true, Clip = clip, Timeout = 30_000 };
+        Directory.CreateDirectory(Folder);
+        await File.WriteAllBytesAsync(Path.Combine(Folder, file), await DrawnAsync(page, Math.Min(height, Longest)));
+    }
+
+    /// <summary>Asked of Chromium itself, which packs a picture tightly unless it is told that nobody minds its size: that took longer than drawing it.</summary>
+    private static async Task<byte[]> DrawnAsync(IPage page, float height, bool again = false)
+    {
+        var clip = new { x = 0, y = 0, width = page.ViewportSize!.Width, height, scale = 1 };
+        var session = await page.Context.NewCDPSessionAsync(page);
         try
         {
-            await page.ScreenshotAsync(options);
+            var answer = await session.SendAsync("Page.captureScreenshot", new Dictionary<string, object> { ["format"] = "png", ["optimizeForSpeed"] = true, ["captureBeyondViewport"] = true, ["clip"] = clip }).WaitAsync(Patience);
+            return answer!.Value.GetProperty("data").GetBytesFromBase64();
         }
         // Now and then Chromium does not draw the frame it was asked for while another window is drawn; asked again, it does.
-        catch (TimeoutException)
+        catch (TimeoutException) when (!again)
         {
-            await page.ScreenshotAsync(options);
+            return await DrawnAsync(page, height, again: true);
+        }
+        finally
+        {
+            await session.DetachAsync();
         }
     }
 

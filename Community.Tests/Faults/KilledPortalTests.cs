@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Community.Faults;
 
 /// <summary>Acknowledged means durable. Without the transaction of SaveAsync, or the key's row in it, this fails.</summary>
-[Collection(Chrome.OneAtATime)]
+/// <remarks>Its browser has one page that hardly moves, and what it waits for are processes that start: it need not stand in line with all the other browsers.</remarks>
 public sealed class KilledPortalTests
 {
     private const int Kills = 20;

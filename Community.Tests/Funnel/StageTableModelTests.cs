@@ -25,7 +25,8 @@ public sealed class StageTableModelTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        portal = await Portal.WithCastAsync(("Funnel:ForwardsPerQuarter", "100"));
+        // Who is told of a move is looked at elsewhere, and telling of seven thousand cost a third of all this.
+        portal = await Portal.AtRestAsync(("Funnel:ForwardsPerQuarter", "100"));
         cast = new Dictionary<Actor, Member>
         {
             [Actor.Author] = portal.Omid,
