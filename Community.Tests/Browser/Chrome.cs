@@ -22,6 +22,7 @@ public static class Chrome
     {
         var browser = await s_browser.Value;
         var context = await browser.NewContextAsync(Options(portal, screen ?? Screen.Desktop));
+        context.SetDefaultTimeout((float)Soon.Patience.TotalMilliseconds);
         return await ChromeWindow.Open(context);
     }
 
@@ -42,6 +43,7 @@ public static class Chrome
     private static async Task<IBrowser> Start()
     {
         if (Program is null) throw new InvalidOperationException("Chromium is not installed: sudo apt-get install chromium, or run ./test, which does it.");
+        Assertions.SetDefaultExpectTimeout((float)Soon.Patience.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

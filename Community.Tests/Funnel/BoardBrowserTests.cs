@@ -88,7 +88,7 @@ public sealed class BoardBrowserTests : IAsyncLifetime
         Assert.Equal(IdeaStage.Forwarded, (await portal.IdeaAsync(tray.Id)).Stage);
 
         // A lane that may not have it does not take it; one that asks for nothing takes it at once, and a no puts it back and says why.
-        await DragAsync(page, tray, "#lane-Launched");
+        await DragAsync(page, tray, "#lane-Launched", taken: false);
         await Assertions.Expect(page.Locator($"#lane-Forwarded #ticket-{tray.Id}")).ToBeVisibleAsync();
         await Assertions.Expect(sheet).ToBeHiddenAsync();
         await DragAsync(page, tray, "#lane-InReview");
@@ -134,7 +134,7 @@ public sealed class BoardBrowserTests : IAsyncLifetime
             await page.Keyboard.PressAsync("m");
             try
             {
-                await Assertions.Expect(ticket.Locator(".entry").First).ToBeFocusedAsync(new() { Timeout = 2_000 });
+                await Assertions.Expect(ticket.Locator(".entry").First).ToBeFocusedAsync(new() { Timeout = 10_000 });
                 return;
             }
             catch (PlaywrightException) when (time < 5)
@@ -147,24 +147,24 @@ public sealed class BoardBrowserTests : IAsyncLifetime
     /// <summary>Where it lies. A push may draw the board anew between the look for it and the measuring.</summary>
     private static async Task<LocatorBoundingBoxResult> PlaceAsync(ILocator part)
     {
-        for (var time = 0; time < 50; time++, await Task.Delay(100))
-        {
-            if (await part.BoundingBoxAsync() is { } place) return place;
-        }
-
-        throw new InvalidOperationException($"{part} is nowhere to be seen.");
+        LocatorBoundingBoxResult? place = null;
+        await Soon.HoldsAsync(async () => (place = await part.BoundingBoxAsync()) is not null);
+        return place!;
     }
 
-    private static async Task DragAsync(IPage page, Idea idea, string lane)
+    private static async Task DragAsync(IPage page, Idea idea, string lane, bool taken = true)
     {
+        // Who drags before the script is here selects words.
+        await page.WaitForFunctionAsync("id => Object.keys(document.getElementById(id).closest('ul')).some(key => key.startsWith('Sortable'))", $"ticket-{idea.Id}");
         var from = await PlaceAsync(page.Locator($"#ticket-{idea.Id} .base"));
         var to = await PlaceAsync(page.Locator($"{lane} ul").First);
         await page.Mouse.MoveAsync(from.X + 20, from.Y + 10);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(from.X + 40, from.Y + 20, new() { Steps = 4 });
         await page.Mouse.MoveAsync(to.X + (to.Width / 2), to.Y + 30, new() { Steps = 8 });
-        // The hand is followed twenty times a second.
-        await page.WaitForTimeoutAsync(150);
+        // The hand is followed twenty times a second, as far as the machine gets to it.
+        if (taken) await Assertions.Expect(page.Locator($"{lane} #ticket-{idea.Id}")).ToBeAttachedAsync();
+        else await page.WaitForTimeoutAsync(150);
         await page.Mouse.UpAsync();
     }
 
