@@ -1,4 +1,3 @@
-using Community.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -48,9 +48,9 @@ internal sealed class HubLine : IAsyncDisposable
     public Task CallAsync(string method, string topic) => SendAsync(new { type = 1, target = method, arguments = new object[] { topic } });
 
     /// <summary>Listens until enough was heard, or in vain for as long as a crowded machine may need.</summary>
-    public async Task<bool> HearsAsync(Func<IReadOnlyList<(string Name, JsonElement[] Parts)>, bool> enough)
+    public async Task<bool> HearsAsync(Func<IReadOnlyList<(string Name, JsonElement[] Parts)>, bool> enough, TimeSpan? within = null)
     {
-        using var patience = new CancellationTokenSource(Soon.Patience);
+        using var patience = new CancellationTokenSource(within ?? Soon.Patience);
         try
         {
             while (!enough(Said)) await NextAsync(message => Type(message) == 1 ? message : null, patience.Token);
