@@ -41,7 +41,7 @@ public sealed class PortalProcess : IAsyncDisposable
     public static async Task<PortalProcess> ServeAsync(Portal portal, int port, params (string Name, string Value)[] settings)
     {
         var started = new PortalProcess(Start(portal, port, settings, "serve"), $"http://127.0.0.1:{port}");
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
         var waited = Stopwatch.StartNew();
         while (!await IsReadyAsync(client, started.Address))
         {

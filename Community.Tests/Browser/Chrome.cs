@@ -8,9 +8,6 @@ public static class Chrome
     /// <summary>The collection of all that drives a browser: two of them on two cores wait for each other longer than they work.</summary>
     public const string OneAtATime = "one browser at a time";
 
-    // What takes longer is broken; what takes less may only be on a crowded machine. Speed is measured by ./bench.
-    private const float PatienceMs = 60_000;
-
     // Chromium draws the list under its own address bar as two pages of its own, anew for every window, and they cost more than many a page of ours; nobody here types there.
     // The rest is Playwright's own list: Chromium hears only the last one.
     private const string LeftOut = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
@@ -31,7 +28,7 @@ public static class Chrome
     {
         var browser = await s_browser.Value;
         var context = await browser.NewContextAsync(Options(portal, screen ?? Screen.Desktop));
-        context.SetDefaultTimeout(PatienceMs);
+        context.SetDefaultTimeout((float)Soon.Patience.TotalMilliseconds);
         return await ChromeWindow.Open(context);
     }
 
@@ -52,8 +49,8 @@ public static class Chrome
     private static async Task<IBrowser> Start()
     {
         if (Program is null) throw new InvalidOperationException("Chromium is not installed: sudo apt-get install chromium, or run ./test, which does it.");
+        Assertions.SetDefaultExpectTimeout((float)Soon.Patience.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(PatienceMs / 2);
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Program,

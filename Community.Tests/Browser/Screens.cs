@@ -8,8 +8,6 @@ public static class Screens
     // A long thread repeats itself, and every picture is drawn without a graphics card.
     private const float Longest = 2800;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     public static string Folder { get; } = Path.Combine(Repository(), "artifacts", "screens");
 
     /// <summary>Saves name-desktop, name-phone, name-dark and name-rtl.</summary>
@@ -61,7 +59,7 @@ public static class Screens
         var session = await page.Context.NewCDPSessionAsync(page);
         try
         {
-            var answer = await session.SendAsync("Page.captureScreenshot", new Dictionary<string, object> { ["format"] = "png", ["optimizeForSpeed"] = true, ["captureBeyondViewport"] = true, ["clip"] = clip }).WaitAsync(Patience);
+            var answer = await session.SendAsync("Page.captureScreenshot", new Dictionary<string, object> { ["format"] = "png", ["optimizeForSpeed"] = true, ["captureBeyondViewport"] = true, ["clip"] = clip }).WaitAsync(Soon.Patience);
             return answer!.Value.GetProperty("data").GetBytesFromBase64();
         }
         // Now and then Chromium does not draw the frame it was asked for while another window is drawn; asked again, it does.

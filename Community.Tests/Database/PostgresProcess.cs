@@ -54,7 +54,7 @@ internal sealed class PostgresProcess
                 await connection.OpenAsync();
                 return;
             }
-            catch (NpgsqlException) when (!Shell.HasExited && patience.Elapsed < TimeSpan.FromSeconds(60))
+            catch (NpgsqlException) when (!Shell.HasExited && patience.Elapsed < Soon.Patience)
             {
                 await Task.Delay(50);
             }

@@ -80,7 +80,7 @@ public sealed class PostgresServerTests
         public async ValueTask DisposeAsync()
         {
             server.Process.StandardInput.Close();
-            await server.Process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+            await server.Process.WaitForExitAsync(new CancellationTokenSource(Soon.Patience).Token);
         }
     }
 }

@@ -67,8 +67,8 @@ internal sealed class Cluster : IAsyncDisposable
 
     private static async Task<bool> AnswersAsync(Process proxy, string address)
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(20) && !proxy.HasExited;)
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < Soon.Patience && !proxy.HasExited;)
         {
             try
             {

@@ -24,6 +24,7 @@ public sealed class KilledPortalTests
         await ledger.IsKeptAsync(portal, ideas);
         await portal.SettleAsync();
         Assert.Equal(0, await portal.Look(db => db.PendingFollowUps.CountAsync()));
+        foreach (var idea in ideas) await Ledger.IsToldOnceAsync(portal, idea);
         var (exit, said) = await PortalProcess.RunAsync(portal, "check");
         Assert.True(exit == 0, said);
     }
@@ -51,9 +52,9 @@ public sealed class KilledPortalTests
         }
 
         await using var last = await PortalProcess.ServeAsync(portal, port);
-        await Task.Delay(1_000);
+        await ledger.GrowsAsync(writing);
         await enough.CancelAsync();
-        await writing.WaitAsync(TimeSpan.FromSeconds(60));
+        await writing.WaitAsync(Soon.Patience);
         foreach (var writer in people) writer.Dispose();
         if (window is not null) await Reader.CatchesUpAsync(portal, window, ideas[0]);
     }

@@ -1,11 +1,14 @@
+using Community.Admin;
 using Community.Database;
 using Community.Events;
+using Community.Platform;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Faults;
 
-/// <summary>Several portals begin at once on a new database: one works, the others wait. Take out <c>LockFileAsync</c> in Migrator, and one of them breaks off.</summary>
+/// <summary>Several portals begin at once on a new database: one works, the others wait.</summary>
 public sealed class MigratorsTests
 {
     [Fact]
@@ -24,27 +27,59 @@ public sealed class MigratorsTests
         foreach (var other in others) await other.DisposeAsync();
     }
 
-    /// <summary>Take out <c>AloneAsync</c> in Demo, and the second to come takes the file away under the first.</summary>
+    /// <summary>Take out <c>LockFileAsync</c> in MigrateSqliteAsync, and nobody waits; what deletes from <c>__EFMigrationsLock</c>, and everybody does, for ever.</summary>
     [Fact]
-    public async Task Who_fills_a_new_database_is_alone_with_it()
+    public async Task Who_migrates_waits_for_whoever_is_at_it_and_not_for_one_who_was_killed()
     {
+        Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Sqlite, "Servers keep this lock themselves, and let it go with the connection.");
         await using var services = await NewAsync();
-        await MigrateAsync(services);
+        var file = new SqliteConnectionStringBuilder(services.GetRequiredService<DatabaseSettings>().ConnectionString).DataSource;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await using var scope = services.CreateAsyncScope();
-        var migrator = scope.ServiceProvider.GetRequiredService<Migrator>();
+        var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
+        // As a process leaves it that is killed in the middle.
+        await db.Database.ExecuteSqlRawAsync("CREATE TABLE __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01 00:00:00+00:00')", CancellationToken.None);
 
-        var first = await migrator.AloneAsync(CancellationToken.None);
-        var second = Task.Run(() => migrator.AloneAsync(CancellationToken.None));
-        await Task.Delay(300, CancellationToken.None);
-        Assert.False(second.IsCompleted);
-        await first.DisposeAsync();
+        Task waiting;
+        await using (new FileStream(file + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            waiting = Task.Run(() => MigrateAsync(services));
+            // As long as it takes others to be done, and twice that.
+            for (var other = 0; other < 2; other++)
+            {
+                await using var elsewhere = await NewAsync();
+                await MigrateAsync(elsewhere);
+            }
 
-        await (await second.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None)).DisposeAsync();
+            Assert.Empty(await db.Database.GetAppliedMigrationsAsync(CancellationToken.None));
+        }
+
+        await waiting.WaitAsync(Soon.Patience, CancellationToken.None);
+        Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync(CancellationToken.None));
     }
+
+    /// <summary>Take out <c>AloneAsync</c> in SeedVerb, and the second to come takes away what the first is filling, or fills it twice.</summary>
+    [Fact]
+    public async Task Of_two_who_fill_a_new_database_at_once_one_does_and_the_other_finds_it_full()
+    {
+        SkipWhereNoneIsMade();
+        await using var portal = await Portal.StartAsync();
+
+        var both = await Task.WhenAll(PortalProcess.RunAsync(portal, "seed", "demo"), PortalProcess.RunAsync(portal, "seed", "demo"));
+
+        var why = string.Join('\n', both.Select(one => $"{one.Exit}: {one.Said}"));
+        Assert.True(both.Count(one => one.Exit == 0) == 1, why);
+        Assert.Contains(Words.Of("Admin.SeedNotEmpty"), both.Single(one => one.Exit != 0).Said, StringComparison.Ordinal);
+        Assert.Equal(DemoState.Seeded, await portal.Look(db => SeedDemo.StateAsync(db)));
+        Assert.All(await portal.CheckAsync(), finding => Assert.Empty(finding.Faults));
+    }
+
+    private static void SkipWhereNoneIsMade() =>
+        Assert.SkipUnless(TestDatabase.Provider != DatabaseProvider.SqlServer, "An empty database on a SQL Server of others is not ours to make by the dozen.");
 
     private static async Task<ServiceProvider> NewAsync()
     {
-        Assert.SkipUnless(TestDatabase.Provider != DatabaseProvider.SqlServer, "An empty database on a SQL Server of others is not ours to make by the dozen.");
+        SkipWhereNoneIsMade();
         return Provider(new DatabaseSettings(TestDatabase.Provider, TestDatabase.Provider == DatabaseProvider.Postgres
             ? await (await PostgresServer.Shared).EmptyDatabase()
             : $"Data Source={Path.Combine(Directory.CreateTempSubdirectory("portal-migrators-").FullName, "new", "community.db")};Pooling=False"));

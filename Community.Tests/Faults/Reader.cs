@@ -25,7 +25,7 @@ internal static class Reader
     {
         await using var closing = window;
         var posts = await portal.Look(db => db.Posts.Where(post => post.ThreadId == idea.ThreadId).OrderBy(post => post.Seq).Select(post => new { post.Seq, post.Text }).ToListAsync());
-        await window.Page.Locator($"[data-seq='{posts[^1].Seq}']").WaitForAsync(new() { Timeout = 40_000 });
+        await window.Page.Locator($"[data-seq='{posts[^1].Seq}']").WaitForAsync();
         var shown = await window.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-seq]')].map(post => `${post.dataset.seq} ${post.querySelector('.said').innerText.trim()}`)");
         Assert.Equal(posts.Select(post => $"{post.Seq} {post.Text}").Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }

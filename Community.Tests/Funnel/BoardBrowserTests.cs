@@ -135,16 +135,15 @@ public sealed class BoardBrowserTests : IAsyncLifetime
     /// <summary>Where it lies. A push may draw the board anew between the look for it and the measuring.</summary>
     private static async Task<LocatorBoundingBoxResult> PlaceAsync(ILocator part)
     {
-        for (var time = 0; time < 50; time++, await Task.Delay(100))
-        {
-            if (await part.BoundingBoxAsync() is { } place) return place;
-        }
-
-        throw new InvalidOperationException($"{part} is nowhere to be seen.");
+        LocatorBoundingBoxResult? place = null;
+        await Soon.HoldsAsync(async () => (place = await part.BoundingBoxAsync()) is not null);
+        return place!;
     }
 
     private static async Task DragAsync(IPage page, Idea idea, string lane, bool taken = true)
     {
+        // Who drags before the script is here selects words.
+        await page.WaitForFunctionAsync("id => Object.keys(document.getElementById(id).closest('ul')).some(key => key.startsWith('Sortable'))", $"ticket-{idea.Id}");
         var from = await PlaceAsync(page.Locator($"#ticket-{idea.Id} .base"));
         var to = await PlaceAsync(page.Locator($"{lane} ul").First);
         await page.Mouse.MoveAsync(from.X + 20, from.Y + 10);

@@ -189,16 +189,7 @@ public sealed class FeedTests : IAsyncLifetime
         Assert.True((await portal.Do((DecideReport decide) => decide.By(portal.Line, row, DecisionKind.Hide, "Not what this place is for, sorry."))).Succeeded);
     }
 
-    private static async Task SoonAsync(Func<Task<bool>> isSo)
-    {
-        for (var turn = 0; turn < 100; turn++)
-        {
-            if (await isSo()) return;
-            await Task.Delay(50);
-        }
-
-        Assert.Fail("Five seconds were not enough.");
-    }
+    private static Task SoonAsync(Func<Task<bool>> isSo) => Soon.HoldsAsync(isSo, Soon.BeforeAPageEnds);
 
     private static List<XElement> Entries(XElement feed) => [.. feed.Elements(Name + "entry")];
 

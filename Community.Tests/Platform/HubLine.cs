@@ -47,32 +47,13 @@ internal sealed class HubLine : IAsyncDisposable
 
     public Task CallAsync(string method, string topic) => SendAsync(new { type = 1, target = method, arguments = new object[] { topic } });
 
-    /// <summary>Listens until enough was heard, or in vain for a while.</summary>
-    public async Task<bool> HearsAsync(Func<IReadOnlyList<(string Name, JsonElement[] Parts)>, bool> enough, int seconds = 10)
+    /// <summary>Listens until enough was heard, or in vain for as long as a crowded machine may need.</summary>
+    public async Task<bool> HearsAsync(Func<IReadOnlyList<(string Name, JsonElement[] Parts)>, bool> enough, TimeSpan? within = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        using var patience = new CancellationTokenSource(within ?? Soon.Patience);
         try
         {
             while (!enough(Said)) await NextAsync(message => Type(message) == 1 ? message : null, patience.Token);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Waits for the other end to hang up.</summary>
-    public async Task<bool> EndsAsync(int seconds = 10)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        try
-        {
-            while (socket.State == WebSocketState.Open && (await socket.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close) { }
-            return true;
-        }
-        catch (WebSocketException)
-        {
             return true;
         }
         catch (OperationCanceledException)

@@ -28,6 +28,8 @@ public sealed class LogTests
         await browser.Submit("/account/register", ("Name", "Nadia Stranger"), ("Email", "nadia@elsewhere.example"), ("Password", "a castle of loose bricks"), ("Adult", "true"));
         using (var socket = await browser.PostAsync("/hubs/live/negotiate?negotiateVersion=1", content: null)) Assert.Equal(HttpStatusCode.OK, socket.StatusCode);
 
+        // Lines are written behind the answers; at its end all of them are out.
+        await process.EndAsync();
         var lines = process.Lines.Where(line => line.Length > 0).ToList();
         Assert.All(lines, line => JsonDocument.Parse(line).Dispose());
         Assert.Contains(lines, line => line.Contains("\"Route\":\"ideas/{id:long}/{slug?}\"", StringComparison.Ordinal) && line.Contains("\"Status\":200", StringComparison.Ordinal));

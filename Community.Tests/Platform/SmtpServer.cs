@@ -32,7 +32,7 @@ internal sealed class SmtpServer : IDisposable
     /// <summary>Waits until it says such a thing.</summary>
     public async Task<JsonElement> HearAsync(Func<JsonElement, bool> such)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var patience = new CancellationTokenSource(Soon.Patience);
         while (true)
         {
             var line = await process.StandardOutput.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("The SMTP server ended.");

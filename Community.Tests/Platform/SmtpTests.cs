@@ -87,11 +87,7 @@ public sealed class SmtpTests : IAsyncLifetime
         return (await portal.Look(db => db.PendingFollowUps.SingleAsync(row => row.DeadAt != null))).Error.Split(' ')[^1];
     }
 
-    private async Task UntilAsync(Func<CommunityDb, Task<bool>> so)
-    {
-        for (var tries = 0; tries < 600 && !await portal.Look(so); tries++) await Task.Delay(20);
-        Assert.True(await portal.Look(so));
-    }
+    private Task UntilAsync(Func<CommunityDb, Task<bool>> so) => Soon.HoldsAsync(() => portal.Look(so));
 
     private static Func<JsonElement, bool> IsTo(string name) => line => line.TryGetProperty("to", out var to) && to.GetString() == $"{name}@portal.test";
 }

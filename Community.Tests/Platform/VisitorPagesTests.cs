@@ -132,16 +132,7 @@ public sealed class VisitorPagesTests : IAsyncLifetime
     private async Task<string> ReadAsync(string address) =>
         string.Join(' ', (await visitor.PageAsync(address)).QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The promise is a second; a crowded machine may take longer over everything, and is given a minute.</summary>
-    private static async Task SoonAsync(Func<Task<bool>> holds)
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (!await holds())
-        {
-            if (Stopwatch.GetElapsedTime(since) > TimeSpan.FromMinutes(1)) Assert.Fail("It did not come about in a minute.");
-            await Task.Delay(20);
-        }
-    }
+    private static Task SoonAsync(Func<Task<bool>> holds) => Soon.HoldsAsync(holds, Soon.BeforeAPageEnds);
 
     private static async Task<bool> IsKeptAsync(HttpClient client, string address) => (await client.GetAsync(address)).Headers.Age is not null;
 }

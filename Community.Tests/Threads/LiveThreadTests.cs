@@ -181,7 +181,7 @@ public sealed class LiveThreadTests : IAsyncLifetime
     {
         var wanted = await portal.WindowOf(null, idea.ThreadId);
         var posts = wanted!.Branches.SelectMany(branch => branch.Replies.Prepend(branch.Root)).ToList();
-        await Expect(window, $"[data-seq='{wanted.Thread.LastSeq}']").ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Expect(window, $"[data-seq='{wanted.Thread.LastSeq}']").ToHaveCountAsync(1);
         var shown = await window.Page.Locator(".posts .post").EvaluateAllAsync<string[]>("posts => posts.map(post => `${post.dataset.seq} ${post.dataset.change} ${post.matches('.gone')} ${post.querySelector('.said').innerText.trim()}`)");
         Assert.Equal(posts.Select(post => $"{post.Seq} {post.Change} {(post.Removed ? "true This post was taken away by its author." : "false " + post.Html.Replace("<p>", "", StringComparison.Ordinal).Replace("<p dir=\"auto\">", "", StringComparison.Ordinal).Replace("</p>", "", StringComparison.Ordinal).Trim())}"), shown);
     }

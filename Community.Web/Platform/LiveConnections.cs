@@ -3,12 +3,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Community.Platform;
 
-/// <summary>The open sockets of this node. They close when the portal is asked to stop: waiting for them would hold the stop up, and the pages come back by themselves.</summary>
+/// <summary>The open sockets of this node, for whoever must end one. When the portal is asked to stop SignalR ends them all, and the pages come back by themselves.</summary>
 public sealed class LiveConnections
 {
     private readonly ConcurrentDictionary<string, HubCallerContext> open = new(StringComparer.Ordinal);
-
-    public LiveConnections(IHostApplicationLifetime life) => life.ApplicationStopping.Register(CloseAll);
 
     public void Add(HubCallerContext context) => open[context.ConnectionId] = context;
 
@@ -24,10 +22,5 @@ public sealed class LiveConnections
     public void CloseOf(long memberId)
     {
         foreach (var context in open.Values.Where(one => CurrentMember.IdOf(one.User!) == memberId)) context.Abort();
-    }
-
-    private void CloseAll()
-    {
-        foreach (var context in open.Values) context.Abort();
     }
 }
