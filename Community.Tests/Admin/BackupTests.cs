@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Community.Admin;
 
 /// <summary>
-/// A backup made under load is a whole portal elsewhere. Take out <c>IsolationLevel.RepeatableRead</c> in PostgresCopy, or copy the file in SqliteCopy instead of
-/// <c>VACUUM INTO</c>, and what was acknowledged last is missing or counters disagree; take out the sum in BackupFile, and a flipped byte is let in.
+/// A backup made under load is a whole portal elsewhere. Take out <c>IsolationLevel.RepeatableRead</c> in PostgresCopy, and what is restored
+/// contradicts itself; take out the sum in BackupFile, and a flipped byte is let in.
 /// </summary>
 public sealed class BackupTests
 {
