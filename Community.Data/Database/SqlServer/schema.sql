@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [AuditLog] (
@@ -28,7 +28,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [DataProtectionKeys] (
@@ -41,7 +41,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Events] (
@@ -55,7 +55,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Groups] (
@@ -85,7 +85,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
@@ -101,7 +101,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Nodes] (
@@ -113,7 +113,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [SignInAttempts] (
@@ -127,7 +127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Threads] (
@@ -144,7 +144,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [PendingFollowUps] (
@@ -164,7 +164,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [GroupInvitations] (
@@ -183,7 +183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Members] (
@@ -221,7 +221,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Present] (
@@ -235,7 +235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [ThreadChanges] (
@@ -251,7 +251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [AccessTokens] (
@@ -271,7 +271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Ambassadorships] (
@@ -290,7 +290,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserClaims] (
@@ -305,12 +305,12 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserLogins] (
         [LoginProvider] nvarchar(128) NOT NULL,
-        [ProviderKey] nvarchar(255) NOT NULL,
+        [ProviderKey] nvarchar(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ProviderDisplayName] nvarchar(128) NULL,
         [UserId] bigint NOT NULL,
         CONSTRAINT [PK_AspNetUserLogins] PRIMARY KEY ([LoginProvider], [ProviderKey]),
@@ -320,7 +320,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [AspNetUserTokens] (
@@ -335,7 +335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Decisions] (
@@ -354,7 +354,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Deputyships] (
@@ -372,7 +372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Follows] (
@@ -388,7 +388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Inboxes] (
@@ -401,7 +401,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Memberships] (
@@ -422,7 +422,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Notices] (
@@ -446,7 +446,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Passkeys] (
@@ -461,7 +461,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Posts] (
@@ -496,7 +496,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [ProductLines] (
@@ -515,7 +515,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [RecoveryCodes] (
@@ -528,7 +528,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [SavedViews] (
@@ -548,7 +548,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [SecondFactors] (
@@ -564,7 +564,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Sessions] (
@@ -582,7 +582,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [SiteRoles] (
@@ -597,7 +597,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Reports] (
@@ -618,7 +618,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Mentions] (
@@ -631,7 +631,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [PostRevisions] (
@@ -646,7 +646,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Reactions] (
@@ -660,7 +660,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Ideas] (
@@ -706,7 +706,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [LineManagers] (
@@ -722,7 +722,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Credits] (
@@ -738,7 +738,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Forwards] (
@@ -765,7 +765,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [GroupTallies] (
@@ -779,7 +779,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaRevisions] (
@@ -796,7 +796,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [IdeaTags] (
@@ -810,7 +810,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [ImportedBallots] (
@@ -826,7 +826,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Milestones] (
@@ -840,7 +840,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [StageMoves] (
@@ -860,7 +860,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE TABLE [Votes] (
@@ -877,7 +877,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'AccessFailedCount', N'AdultConfirmedAt', N'ConcurrencyStamp', N'Country', N'Culture', N'Email', N'EmailConfirmed', N'HomeGroupId', N'ImportKey', N'JoinedAt', N'Kind', N'Languages', N'LastSeenAt', N'LockoutEnabled', N'LockoutEnd', N'Name', N'NormalizedEmail', N'NormalizedUserName', N'PasswordHash', N'PhoneNumber', N'PhoneNumberConfirmed', N'SecurityStamp', N'TimeZone', N'TwoFactorEnabled', N'UserName') AND [object_id] = OBJECT_ID(N'[Members]'))
@@ -890,7 +890,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'About', N'ArchivedAt', N'CreatedAt', N'LeadId', N'Name', N'Slug', N'Version') AND [object_id] = OBJECT_ID(N'[ProductLines]'))
@@ -903,7 +903,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessTokens_ExpiresAt] ON [AccessTokens] ([ExpiresAt]);
@@ -911,7 +911,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AccessTokens_Hash] ON [AccessTokens] ([Hash]);
@@ -919,7 +919,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AccessTokens_MemberId] ON [AccessTokens] ([MemberId]);
@@ -927,7 +927,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ambassadorships_GroupId] ON [Ambassadorships] ([GroupId]) WHERE "EndedAt" IS NULL');
@@ -935,7 +935,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ambassadorships_MemberId] ON [Ambassadorships] ([MemberId]);
@@ -943,7 +943,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserClaims_UserId] ON [AspNetUserClaims] ([UserId]);
@@ -951,7 +951,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AspNetUserLogins_UserId] ON [AspNetUserLogins] ([UserId]);
@@ -959,7 +959,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_AuditLog_At] ON [AuditLog] ([At]);
@@ -967,7 +967,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Credits_MemberId] ON [Credits] ([MemberId]);
@@ -975,7 +975,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_AuthorId] ON [Decisions] ([AuthorId]);
@@ -983,7 +983,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Decisions_Subject_SubjectId] ON [Decisions] ([Subject], [SubjectId]);
@@ -991,7 +991,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Deputyships_GroupId_Slot] ON [Deputyships] ([GroupId], [Slot]) WHERE "EndedAt" IS NULL');
@@ -999,7 +999,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Deputyships_MemberId] ON [Deputyships] ([MemberId]);
@@ -1007,7 +1007,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Follows_MemberId] ON [Follows] ([MemberId]);
@@ -1015,7 +1015,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Forwards_ById] ON [Forwards] ([ById]);
@@ -1023,7 +1023,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_GroupId_Quarter_Slot] ON [Forwards] ([GroupId], [Quarter], [Slot]);
@@ -1031,7 +1031,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Forwards_IdeaId_GroupId] ON [Forwards] ([IdeaId], [GroupId]);
@@ -1039,7 +1039,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_GroupInvitations_Code] ON [GroupInvitations] ([Code]);
@@ -1047,7 +1047,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_GroupInvitations_GroupId] ON [GroupInvitations] ([GroupId]);
@@ -1055,7 +1055,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Groups_Slug] ON [Groups] ([Slug]);
@@ -1063,7 +1063,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AnswerDueAt] ON [Ideas] ([AnswerDueAt]);
@@ -1071,7 +1071,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_AuthorId_Stage] ON [Ideas] ([AuthorId], [Stage]);
@@ -1079,7 +1079,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_GroupId_Stage] ON [Ideas] ([GroupId], [Stage]);
@@ -1087,7 +1087,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Ideas_ImportKey] ON [Ideas] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -1095,7 +1095,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_LineId_Stage] ON [Ideas] ([LineId], [Stage]);
@@ -1103,7 +1103,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_PublishedAt_Id] ON [Ideas] ([PublishedAt], [Id]);
@@ -1111,7 +1111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Rising_Id] ON [Ideas] ([Rising], [Id]);
@@ -1119,7 +1119,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_PublishedAt_Id] ON [Ideas] ([Stage], [PublishedAt], [Id]);
@@ -1127,7 +1127,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_Rising_Id] ON [Ideas] ([Stage], [Rising], [Id]);
@@ -1135,7 +1135,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_Stage_VoteCount_Id] ON [Ideas] ([Stage], [VoteCount], [Id]);
@@ -1143,7 +1143,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Ideas_VoteCount_Id] ON [Ideas] ([VoteCount], [Id]);
@@ -1151,7 +1151,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdeaTags_Slug] ON [IdeaTags] ([Slug]);
@@ -1159,7 +1159,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_IdempotencyKeys_At] ON [IdempotencyKeys] ([At]);
@@ -1167,7 +1167,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ImportedBallots_MemberId] ON [ImportedBallots] ([MemberId]);
@@ -1175,7 +1175,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_LineManagers_LineId] ON [LineManagers] ([LineId]);
@@ -1183,7 +1183,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_LineManagers_MemberId_LineId] ON [LineManagers] ([MemberId], [LineId]) WHERE [LineId] IS NOT NULL');
@@ -1191,7 +1191,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [EmailIndex] ON [Members] ([NormalizedEmail]) WHERE [NormalizedEmail] IS NOT NULL');
@@ -1199,7 +1199,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Members_HomeGroupId] ON [Members] ([HomeGroupId]);
@@ -1207,7 +1207,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Members_ImportKey] ON [Members] ([ImportKey]) WHERE [ImportKey] IS NOT NULL');
@@ -1215,7 +1215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [UserNameIndex] ON [Members] ([NormalizedUserName]);
@@ -1223,7 +1223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_GroupId_Status_AskedAt] ON [Memberships] ([GroupId], [Status], [AskedAt]);
@@ -1231,7 +1231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Memberships_MemberId_Status] ON [Memberships] ([MemberId], [Status]);
@@ -1239,7 +1239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Notices_EventId_MemberId] ON [Notices] ([EventId], [MemberId]);
@@ -1247,7 +1247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Notices_MemberId_Id] ON [Notices] ([MemberId], [Id]);
@@ -1255,7 +1255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Passkeys_UserId] ON [Passkeys] ([UserId]);
@@ -1263,7 +1263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_DeadAt_DueAt] ON [PendingFollowUps] ([DeadAt], [DueAt]);
@@ -1271,7 +1271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_PendingFollowUps_EventId] ON [PendingFollowUps] ([EventId]);
@@ -1279,7 +1279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Posts_AuthorId] ON [Posts] ([AuthorId]);
@@ -1287,7 +1287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Posts_ThreadId_Seq] ON [Posts] ([ThreadId], [Seq]);
@@ -1295,7 +1295,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ProductLines_LeadId] ON [ProductLines] ([LeadId]);
@@ -1303,7 +1303,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ProductLines_Slug] ON [ProductLines] ([Slug]);
@@ -1311,7 +1311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_DecisionId_At] ON [Reports] ([DecisionId], [At]);
@@ -1319,7 +1319,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Reports_Receipt] ON [Reports] ([Receipt]);
@@ -1327,7 +1327,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Reports_Subject_SubjectId] ON [Reports] ([Subject], [SubjectId]);
@@ -1335,7 +1335,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_SavedViews_MemberId_NameKey] ON [SavedViews] ([MemberId], [NameKey]);
@@ -1343,7 +1343,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_LastSeenAt] ON [Sessions] ([LastSeenAt]);
@@ -1351,7 +1351,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Sessions_MemberId] ON [Sessions] ([MemberId]);
@@ -1359,7 +1359,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_SignInAttempts_LastFailureAt] ON [SignInAttempts] ([LastFailureAt]);
@@ -1367,7 +1367,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_ById] ON [StageMoves] ([ById]);
@@ -1375,7 +1375,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_IdeaId_Id] ON [StageMoves] ([IdeaId], [Id]);
@@ -1383,7 +1383,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_StageMoves_To_At] ON [StageMoves] ([To], [At]);
@@ -1391,7 +1391,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Threads_Subject_SubjectId] ON [Threads] ([Subject], [SubjectId]);
@@ -1399,7 +1399,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_IdeaId_HomeGroupId] ON [Votes] ([IdeaId], [HomeGroupId]);
@@ -1407,7 +1407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Votes_MemberId] ON [Votes] ([MemberId]);
@@ -1415,11 +1415,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261122160235_Initial'
+    WHERE [MigrationId] = N'20261122200207_Initial'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122160235_Initial', N'10.0.14');
+    VALUES (N'20261122200207_Initial', N'10.0.14');
 END;
 
 COMMIT;

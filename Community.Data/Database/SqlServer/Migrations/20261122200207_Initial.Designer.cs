@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Community.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerCommunityDb))]
-    [Migration("20261122160235_Initial")]
+    [Migration("20261122200207_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1733,7 +1733,8 @@ namespace Community.Database.SqlServer.Migrations
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasMaxLength(128)
