@@ -58,9 +58,10 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
         // Every condition is asked again with the update: another node may have claimed in between.
         await db.SaveAsync<Done>(async () =>
         {
+            var until = db.Now + Lease;
             await due.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(row => row
                 .SetProperty(pending => pending.Token, token)
-                .SetProperty(pending => pending.LeaseUntil, now + Lease)
+                .SetProperty(pending => pending.LeaseUntil, until)
                 .SetProperty(pending => pending.Attempts, pending => pending.Attempts + 1), stop);
             db.KnowBy(db.PendingFollowUps.Where(row => row.Token == token));
             return Done.It;

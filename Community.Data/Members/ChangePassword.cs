@@ -15,6 +15,7 @@ public sealed class ChangePassword(CommunityDb db, UserManager<Member> users, IP
             // Every new hash comes with a new stamp, so the password that was shown is the one that is replaced.
             if (await db.HoldAccountAsync(member, stop) is not { } row) return Refusal.ChangedMeanwhile;
             row.PasswordHash = hash;
+            await users.RemoveAuthenticationTokenAsync(row, NewEmail.Provider, NewEmail.Name);
             db.Raise(new PasswordChanged(member.Id));
             return await users.StampAnewAsync(row);
         }, stop);

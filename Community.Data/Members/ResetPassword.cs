@@ -35,10 +35,19 @@ public sealed class ResetPassword(CommunityDb db, UserManager<Member> users, IPa
             // The link reached its address, so the address is confirmed with it.
             (member.PasswordHash, member.EmailConfirmed) = (hash, true);
             await users.UpdateSecurityStampAsync(member);
-            await db.UserLogins.Where(row => row.UserId == memberId).ExecuteDeleteAsync(stop);
-            await db.Passkeys.Where(row => row.UserId == memberId).ExecuteDeleteAsync(stop);
+            await ShutAsync(member, stop);
             db.Raise(new PasswordChanged(memberId));
             return Done.It;
         }, stop);
+    }
+
+    /// <summary>A passkey stays where there is a second factor: adding it took its code, which a thief of the mailbox or the password does not have.</summary>
+    private async Task ShutAsync(Member member, CancellationToken stop)
+    {
+        await users.RemoveAuthenticationTokenAsync(member, NewEmail.Provider, NewEmail.Name);
+        await db.SecondFactors.Where(row => row.MemberId == member.Id && row.ConfirmedAt == null).ExecuteDeleteAsync(stop);
+        if (await db.UserLogins.Where(row => row.UserId == member.Id).ExecuteDeleteAsync(stop) > 0) db.Raise(new SignInChanged(member.Id, SignInChange.LinkRemoved));
+        if (member.TwoFactorEnabled) return;
+        if (await db.Passkeys.Where(row => row.UserId == member.Id).ExecuteDeleteAsync(stop) > 0) db.Raise(new SignInChanged(member.Id, SignInChange.PasskeyRemoved));
     }
 }

@@ -11,6 +11,7 @@ public sealed class BeginSecondFactor(CommunityDb db, IPasswordHasher<Member> ha
         if (await proof.RefusesPasswordAsync(db, hasher, member, stop) is { } refusal) return refusal;
         return await db.SaveAsync<Done>(async () =>
         {
+            if (await db.HoldAccountAsync(member, stop) is null) return Refusal.ChangedMeanwhile;
             var factor = await db.SecondFactors.FirstOrDefaultAsync(row => row.MemberId == member.Id, stop);
             if (factor?.ConfirmedAt is not null) return MemberRefusals.FactorIsOn;
             if (factor is null) db.SecondFactors.Add(factor = new SecondFactor { MemberId = member.Id, Key = "" });

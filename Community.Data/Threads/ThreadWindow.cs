@@ -38,19 +38,25 @@ public sealed class ThreadSights(CommunityDb db, IMemoryCache cache)
     {
         var newest = before is null || before > thread.LastSeq;
         var (from, to) = newest ? (thread.LastSeq - ThreadWindow.Size + 1, long.MaxValue) : (before!.Value - ThreadWindow.Size, before.Value - 1);
-        var views = await ViewsAsync(thread, from, to, turn, stop);
+        // The stretch that all readers share is remembered; a reader in an old one is mostly alone there.
+        var views = newest ? await RememberedAsync(thread, from, turn, stop) : await ReadAsync(thread, from, to, stop);
         return new ThreadWindow(thread, ThreadBranches.Of(views), await MineAsync(member, views, stop), from > 1 ? from : null, newest);
     }
 
     /// <summary>The same for every reader, and the same until the thread has another change: every post, edit, reaction and tombstone counts one.</summary>
-    private async Task<IReadOnlyList<PostView>> ViewsAsync(Thread thread, long from, long to, long turn, CancellationToken stop)
+    private async Task<IReadOnlyList<PostView>> RememberedAsync(Thread thread, long from, long turn, CancellationToken stop)
     {
-        var (key, state) = (("posts", thread.Id, from), (thread.LastChange, turn));
+        var (key, state) = (("posts", thread.Id), (thread.LastChange, turn));
         if (cache.TryGetValue(key, out ((long, long) State, IReadOnlyList<PostView> Views) known) && known.State == state) return known.Views;
+        return cache.Set(key, (state, await ReadAsync(thread, from, long.MaxValue, stop)), Kept).Item2;
+    }
+
+    private async Task<IReadOnlyList<PostView>> ReadAsync(Thread thread, long from, long to, CancellationToken stop)
+    {
         var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == thread.Id);
         var views = await db.Views(posts.Where(post => post.Seq >= from && post.Seq <= to)).ToListAsync(stop);
         await AddRootsAsync(posts, views, stop);
-        return cache.Set(key, (state, (IReadOnlyList<PostView>)views), Kept).Item2;
+        return views;
     }
 
     private async Task AddRootsAsync(IQueryable<Post> posts, List<PostView> views, CancellationToken stop)

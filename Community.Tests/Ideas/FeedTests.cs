@@ -87,6 +87,10 @@ public sealed class FeedTests : IAsyncLifetime
     public async Task Whoever_has_the_newest_is_told_so_in_a_line()
     {
         var idea = await portal.NewIdeaAsync(portal.Marie);
+        await portal.SettleAsync();
+        // A date tells whole seconds: within the second of a change nobody is told by date.
+        Assert.Null((await visitor.GetAsync("/ideas.atom?turn=early")).Content.Headers.LastModified);
+        portal.Clock.Advance(TimeSpan.FromSeconds(2));
         foreach (var path in new[] { "/ideas.atom", $"/ideas/{idea.Id}.atom", "/sitemap.xml", "/sitemap/pages.xml", "/sitemap/ideas/1.xml" })
         {
             // Kept or drawn for this request: both know.

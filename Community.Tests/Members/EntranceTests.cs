@@ -127,11 +127,15 @@ public sealed class EntranceTests : IAsyncLifetime
         var member = await portal.NowAsync(await portal.NewMemberAsync("Robbed"));
         Assert.True((await portal.Do((AddPasskey add) => add.By(member, new OwnerProof(Portal.Password), Key(11), "Thief"))).Succeeded);
         Assert.True((await portal.Do((LinkOutside link) => link.By(member.Recognise(), new OutsideIdentity("id.example", "thief", "", false, ""), "Elsewhere"))).Succeeded);
+        Assert.True((await portal.Do((AskEmailChange ask) => ask.By(member, new OwnerProof(Portal.Password), "thief@elsewhere.example"))).Succeeded);
+        Assert.True((await portal.Do((BeginSecondFactor begin) => begin.By(member, new OwnerProof(Portal.Password)))).Succeeded);
         var token = await portal.Do((UserManager<Member> users) => users.GeneratePasswordResetTokenAsync(member));
         Assert.True((await portal.Do((ResetPassword reset) => reset.By(member.Id, token, Another))).Succeeded);
 
         Assert.Equal(MemberRefusals.PasskeyUnknown, (await portal.Do((SignInByPasskey enter) => enter.By(member.Id, member.SecurityStamp!, Key(11)))).Refusal);
         Assert.False(await portal.Look(db => db.UserLogins.AnyAsync(row => row.UserId == member.Id)));
+        Assert.False(await portal.Look(db => db.UserTokens.AnyAsync(row => row.UserId == member.Id && row.Name == NewEmail.Name)));
+        Assert.False(await portal.Look(db => db.SecondFactors.AnyAsync(row => row.MemberId == member.Id)));
     }
 
     private async Task<NewStamp> ChangeAsync(Member member, string from, string to)

@@ -12,6 +12,8 @@ namespace Community.Verdicts;
 /// <summary>A portal on which rows of the table are tried, one role after the other; a fresh one after every few.</summary>
 public sealed class VerdictPortal : IAsyncLifetime
 {
+    private const string Tries = "SignInAttempts";
+
     // Every attempt compares the whole database, so it is kept small.
     private const int RowsAPortal = 20;
 
@@ -93,6 +95,8 @@ public sealed class VerdictPortal : IAsyncLifetime
         {
             Verdict.Yes => row.Effects.Select(effect => Lacks(scene.Fill(effect), changed, body, location, answer, mails)).FirstOrDefault(lack => lack is not null),
             Verdict.Less when row.Effects.Any(effect => body.Contains(scene.Fill(effect).TrimStart('"'), StringComparison.Ordinal)) => "the page shows it",
+            // What was typed to prove the owner is counted, whatever comes of it.
+            Verdict.No when row.Effects.Contains(Tries, StringComparer.Ordinal) => changed is [Tries] ? null : $"{told}, and {string.Join(", ", changed)} changed",
             _ => changed.Count == 0 ? null : $"{told}, and yet {string.Join(", ", changed)} changed",
         };
     }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Community.Platform;
 
 /// <summary>Where a request went, as the code writes the route: the page for what went wrong, which may answer it in the end, was asked for by nobody.</summary>
@@ -8,7 +10,7 @@ internal static class AskedRoute
     /// <summary>Right behind routing; what went wrong is routed again, and does not count.</summary>
     public static void UseAskedRoute(this WebApplication app) => app.Use((context, next) =>
     {
-        context.Items.TryAdd(s_key, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "");
+        if (context.Features.Get<IExceptionHandlerFeature>() is null && context.Features.Get<IStatusCodeReExecuteFeature>() is null) context.Items.TryAdd(s_key, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "");
         return next(context);
     });
 

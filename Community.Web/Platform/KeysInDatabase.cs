@@ -26,6 +26,8 @@ public sealed class KeysInDatabase(IServiceScopeFactory scopes) : IConfigureOpti
         // The framework asks for a key while somebody waits for it.
         db.SaveAsync(() =>
         {
+            // Kept twice, a key would spoil the whole ring.
+            db.KnowBy(db.DataProtectionKeys.Where(key => key.FriendlyName == friendlyName));
             db.DataProtectionKeys.Add(new DataProtectionKey { FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
             return Task.FromResult<Outcome<Done>>(Done.It);
         }).GetAwaiter().GetResult();
