@@ -59,7 +59,8 @@ internal sealed partial class Scenes
     private async Task MyKeyAsync(Member actor)
     {
         await portal.TakeFactorAsync(actor);
-        Done(await portal.Do((BeginSecondFactor begin) => begin.By(actor, new OwnerProof(Portal.Password))));
+        var now = await portal.NowAsync(actor);
+        Done(await portal.Do((BeginSecondFactor begin) => begin.By(now, new OwnerProof(Portal.Password))));
         values["code"] = await portal.CodeOfAsync(actor.Email!);
     }
 
