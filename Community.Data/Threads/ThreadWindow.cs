@@ -23,7 +23,7 @@ public sealed record ThreadWindow(Thread Thread, IReadOnlyList<Branch> Branches,
 }
 
 /// <summary>Threads as their pages show them.</summary>
-public sealed class ThreadSights(CommunityDb db, IMemoryCache cache)
+public sealed class ThreadWindows(CommunityDb db, IMemoryCache cache)
 {
     /// <summary>How long posts are believed when nothing of the thread has changed: a name or a badge may be so old.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);

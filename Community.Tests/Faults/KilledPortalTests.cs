@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Community.Faults;
 
-/// <summary>Acknowledged means durable. Without the transaction of SaveAsync, or the key's row in it, this fails.</summary>
+/// <summary>Acknowledged means durable. What has been seen to fail without which line stands in docs/FAULTS.md.</summary>
 /// <remarks>Its browser has one page that hardly moves, and what it waits for are processes that start: it need not stand in line with all the other browsers.</remarks>
 public sealed class KilledPortalTests
 {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Community.Threads;
 
 /// <summary>The conversation as a part of another feature's page, whose door let the reader in: <c>Component.InvokeAsync("Thread", new { thread })</c>.</summary>
-public sealed class ThreadViewComponent(ThreadSights threads, CurrentMember current, VisitorPages pages) : ViewComponent
+public sealed class ThreadViewComponent(ThreadWindows threads, CurrentMember current, VisitorPages pages) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Thread thread)
     {
