@@ -9,7 +9,7 @@ namespace Community.Faults;
 
 /// <summary>
 /// While the database is away, reads go on where they can and writes are put off. Take out <c>Away</c> in ErrorPages, and a write ends with 500; the <c>catch</c> of
-/// SideNotes, and a page that only notes a visit fails; <c>ValidateAsync</c> in SessionValidator, and the page that tells of it does.
+/// SideNotes, and a page that only notes a visit fails (docs/FAULTS.md).
 /// </summary>
 public sealed class DatabaseAwayTests
 {

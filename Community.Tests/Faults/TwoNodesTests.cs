@@ -7,9 +7,8 @@ using Community.Threads;
 namespace Community.Faults;
 
 /// <summary>
-/// Two portals on one PostgreSQL, and every member at both. Take out <c>gaps.Keys</c> from the question in EventTail, and a browser lacks posts; the row lock in
-/// PlacePost, and numbers are doubled; the key's row in SaveAsync, and a post that was sent again stands twice; <c>StillAlive</c> in
-/// Heartbeats, and the dead stay here.
+/// Two portals on one PostgreSQL, and every member at both. Take out the row lock in <c>HoldThreadAsync</c>, and posts are answered with 500; what else was taken out,
+/// and what was not seen to fail, stands in docs/FAULTS.md.
 /// </summary>
 [Collection(Chrome.OneAtATime)]
 public sealed class TwoNodesTests

@@ -39,13 +39,15 @@ public sealed class VisitorPagesTests : IAsyncLifetime
     {
         await portal.Do((SortIdea sort) => sort.By(portal.Line, idea.Id, "sets"));
         var line = await portal.Look(db => db.ProductLines.SingleAsync(row => row.Id == portal.Sets.Id));
+        // A name that is changed stands above posts too, and no change of their thread tells of it.
+        await portal.Do((PlacePost place) => place.By(portal.Omid, idea.ThreadId, "It clips under the plate"));
         Func<Task>[] acts =
         [
             () => portal.Do((VoteForIdea vote) => vote.By(portal.Marie, idea.Id)),
             () => portal.Do((PlacePost place) => place.By(portal.Marie, idea.ThreadId, "One stud higher")),
-            () => portal.Do((ReactToPost react) => react.By(portal.Karim, idea.ThreadId, 1, "heart")),
-            () => portal.Do((EditPost edit) => edit.By(portal.Marie, idea.ThreadId, 1, "Two studs higher", null)),
-            () => portal.Do((RemovePost remove) => remove.By(portal.Marie, idea.ThreadId, 1)),
+            () => portal.Do((ReactToPost react) => react.By(portal.Karim, idea.ThreadId, 2, "heart")),
+            () => portal.Do((EditPost edit) => edit.By(portal.Marie, idea.ThreadId, 2, "Two studs higher", null)),
+            () => portal.Do((RemovePost remove) => remove.By(portal.Marie, idea.ThreadId, 2)),
             () => portal.Do((EditProfile edit) => edit.By(portal.Omid, new ProfileDraft("Omid the Second", portal.Omid.Handle))),
             () => portal.Do((EditLine edit) => edit.By(portal.Admin, line.Id, new LineDraft("Sets and more"), line.Version)),
             () => portal.Do((TakeBackVote takeBack) => takeBack.By(portal.Marie, idea.Id)),
