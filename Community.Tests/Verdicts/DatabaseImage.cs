@@ -55,6 +55,8 @@ internal sealed class DatabaseImage
 
     private static string TextOf(object value) => value switch
     {
+        // Two tries may come within one second, and a date's ordinary text ends there.
+        DateTime instant => instant.ToString("O", CultureInfo.InvariantCulture),
         byte[] bytes => Convert.ToHexString(bytes),
         Array many => string.Join(',', many.Cast<object>()),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
