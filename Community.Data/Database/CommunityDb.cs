@@ -1,5 +1,6 @@
 using System.Data;
 using Community.Admin;
+using Community.Builds;
 using Community.Events;
 using Community.Funnel;
 using Community.Groups;
@@ -7,6 +8,7 @@ using Community.Ideas;
 using Community.Members;
 using Community.Moderation;
 using Community.Notifications;
+using Community.Pictures;
 using Community.Presence;
 using Community.Threads;
 using Community.Tokens;
@@ -73,6 +75,20 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     public DbSet<Milestone> Milestones => Set<Milestone>();
 
     public DbSet<Credit> Credits => Set<Credit>();
+
+    public DbSet<Build> Builds => Set<Build>();
+
+    public DbSet<BuildTag> BuildTags => Set<BuildTag>();
+
+    public DbSet<BuildPicture> BuildPictures => Set<BuildPicture>();
+
+    public DbSet<BuildLike> BuildLikes => Set<BuildLike>();
+
+    public DbSet<Picture> Pictures => Set<Picture>();
+
+    public DbSet<PictureSize> PictureSizes => Set<PictureSize>();
+
+    public DbSet<Upload> Uploads => Set<Upload>();
 
     public DbSet<Thread> Threads => Set<Thread>();
 

@@ -1425,3 +1425,276 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE TABLE [Builds] (
+        [Id] bigint NOT NULL IDENTITY,
+        [AuthorId] bigint NOT NULL,
+        [Title] nvarchar(120) NOT NULL,
+        [Slug] nvarchar(60) NOT NULL,
+        [Story] nvarchar(max) NOT NULL,
+        [StoryHtml] nvarchar(max) NOT NULL,
+        [Excerpt] nvarchar(400) NOT NULL,
+        [Credits] nvarchar(1000) NOT NULL,
+        [Theme] int NOT NULL,
+        [Scale] int NOT NULL,
+        [Licence] int NOT NULL,
+        [Parts] int NULL,
+        [GroupId] bigint NULL,
+        [IdeaId] bigint NULL,
+        [Language] nvarchar(12) NOT NULL,
+        [State] int NOT NULL,
+        [Version] bigint NOT NULL,
+        [ThreadId] bigint NOT NULL,
+        [LikeCount] bigint NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [TouchedAt] datetime2 NOT NULL,
+        [PublishedAt] datetime2 NULL,
+        [DeletedAt] datetime2 NULL,
+        [HiddenAt] datetime2 NULL,
+        [SearchKept] nvarchar(max) NOT NULL,
+        [SearchFolded] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_Builds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Builds_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id]),
+        CONSTRAINT [FK_Builds_Ideas_IdeaId] FOREIGN KEY ([IdeaId]) REFERENCES [Ideas] ([Id]),
+        CONSTRAINT [FK_Builds_Members_AuthorId] FOREIGN KEY ([AuthorId]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE TABLE [Pictures] (
+        [Id] bigint NOT NULL IDENTITY,
+        [OwnerId] bigint NOT NULL,
+        [Key] nvarchar(32) NOT NULL,
+        [Name] nvarchar(32) NOT NULL,
+        [OpenSince] datetime2 NULL,
+        [Width] int NOT NULL,
+        [Height] int NOT NULL,
+        [Animated] bit NOT NULL,
+        [Colour] nvarchar(6) NOT NULL,
+        [Placeholder] nvarchar(1200) NOT NULL,
+        [Alt] nvarchar(300) NOT NULL,
+        [MadeAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_Pictures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Pictures_Members_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE TABLE [BuildLikes] (
+        [BuildId] bigint NOT NULL,
+        [MemberId] bigint NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_BuildLikes] PRIMARY KEY ([BuildId], [MemberId]),
+        CONSTRAINT [FK_BuildLikes_Builds_BuildId] FOREIGN KEY ([BuildId]) REFERENCES [Builds] ([Id]),
+        CONSTRAINT [FK_BuildLikes_Members_MemberId] FOREIGN KEY ([MemberId]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE TABLE [BuildTags] (
+        [BuildId] bigint NOT NULL,
+        [Slug] nvarchar(60) NOT NULL,
+        [Name] nvarchar(30) NOT NULL,
+        CONSTRAINT [PK_BuildTags] PRIMARY KEY ([BuildId], [Slug]),
+        CONSTRAINT [FK_BuildTags_Builds_BuildId] FOREIGN KEY ([BuildId]) REFERENCES [Builds] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE TABLE [Uploads] (
+        [Id] uniqueidentifier NOT NULL,
+        [OwnerId] bigint NOT NULL,
+        [BuildId] bigint NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [Length] bigint NOT NULL,
+        [StartedAt] datetime2 NOT NULL,
+        [PictureId] bigint NULL,
+        CONSTRAINT [PK_Uploads] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Uploads_Builds_BuildId] FOREIGN KEY ([BuildId]) REFERENCES [Builds] ([Id]),
+        CONSTRAINT [FK_Uploads_Members_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE TABLE [BuildPictures] (
+        [PictureId] bigint NOT NULL,
+        [BuildId] bigint NOT NULL,
+        [Place] int NOT NULL,
+        CONSTRAINT [PK_BuildPictures] PRIMARY KEY ([PictureId]),
+        CONSTRAINT [FK_BuildPictures_Builds_BuildId] FOREIGN KEY ([BuildId]) REFERENCES [Builds] ([Id]),
+        CONSTRAINT [FK_BuildPictures_Pictures_PictureId] FOREIGN KEY ([PictureId]) REFERENCES [Pictures] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE TABLE [PictureSizes] (
+        [PictureId] bigint NOT NULL,
+        [Width] int NOT NULL,
+        [Height] int NOT NULL,
+        [Bytes] bigint NOT NULL,
+        CONSTRAINT [PK_PictureSizes] PRIMARY KEY ([PictureId], [Width]),
+        CONSTRAINT [FK_PictureSizes_Pictures_PictureId] FOREIGN KEY ([PictureId]) REFERENCES [Pictures] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_BuildLikes_MemberId] ON [BuildLikes] ([MemberId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_BuildPictures_BuildId_Place] ON [BuildPictures] ([BuildId], [Place]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_Builds_AuthorId_State] ON [Builds] ([AuthorId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_Builds_DeletedAt] ON [Builds] ([DeletedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_Builds_GroupId_State] ON [Builds] ([GroupId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_Builds_IdeaId_State] ON [Builds] ([IdeaId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_Builds_State_LikeCount_Id] ON [Builds] ([State], [LikeCount], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_Builds_State_PublishedAt_Id] ON [Builds] ([State], [PublishedAt], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_BuildTags_Slug] ON [BuildTags] ([Slug]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Pictures_Key] ON [Pictures] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Pictures_Name] ON [Pictures] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_Pictures_OwnerId] ON [Pictures] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_Uploads_BuildId] ON [Uploads] ([BuildId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_Uploads_OwnerId] ON [Uploads] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    CREATE INDEX [IX_Uploads_StartedAt] ON [Uploads] ([StartedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123013815_BuildsAndPictures', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -1,0 +1,309 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Community.Database.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class BuildsAndPictures : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Builds",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Story = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StoryHtml = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Excerpt = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Credits = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Theme = table.Column<int>(type: "int", nullable: false),
+                    Scale = table.Column<int>(type: "int", nullable: false),
+                    Licence = table.Column<int>(type: "int", nullable: false),
+                    Parts = table.Column<int>(type: "int", nullable: true),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    IdeaId = table.Column<long>(type: "bigint", nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    ThreadId = table.Column<long>(type: "bigint", nullable: false),
+                    LikeCount = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    TouchedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HiddenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SearchKept = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SearchFolded = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Builds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Builds_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Builds_Ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Ideas",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Builds_Members_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Pictures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    OpenSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    Animated = table.Column<bool>(type: "bit", nullable: false),
+                    Colour = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false),
+                    Placeholder = table.Column<string>(type: "nvarchar(1200)", maxLength: 1200, nullable: false),
+                    Alt = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pictures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Pictures_Members_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BuildLikes",
+                columns: table => new
+                {
+                    BuildId = table.Column<long>(type: "bigint", nullable: false),
+                    MemberId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BuildLikes", x => new { x.BuildId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_BuildLikes_Builds_BuildId",
+                        column: x => x.BuildId,
+                        principalTable: "Builds",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_BuildLikes_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BuildTags",
+                columns: table => new
+                {
+                    BuildId = table.Column<long>(type: "bigint", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BuildTags", x => new { x.BuildId, x.Slug });
+                    table.ForeignKey(
+                        name: "FK_BuildTags_Builds_BuildId",
+                        column: x => x.BuildId,
+                        principalTable: "Builds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Uploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
+                    BuildId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PictureId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Uploads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Uploads_Builds_BuildId",
+                        column: x => x.BuildId,
+                        principalTable: "Builds",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Uploads_Members_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BuildPictures",
+                columns: table => new
+                {
+                    PictureId = table.Column<long>(type: "bigint", nullable: false),
+                    BuildId = table.Column<long>(type: "bigint", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BuildPictures", x => x.PictureId);
+                    table.ForeignKey(
+                        name: "FK_BuildPictures_Builds_BuildId",
+                        column: x => x.BuildId,
+                        principalTable: "Builds",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_BuildPictures_Pictures_PictureId",
+                        column: x => x.PictureId,
+                        principalTable: "Pictures",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PictureSizes",
+                columns: table => new
+                {
+                    PictureId = table.Column<long>(type: "bigint", nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PictureSizes", x => new { x.PictureId, x.Width });
+                    table.ForeignKey(
+                        name: "FK_PictureSizes_Pictures_PictureId",
+                        column: x => x.PictureId,
+                        principalTable: "Pictures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BuildLikes_MemberId",
+                table: "BuildLikes",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BuildPictures_BuildId_Place",
+                table: "BuildPictures",
+                columns: new[] { "BuildId", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Builds_AuthorId_State",
+                table: "Builds",
+                columns: new[] { "AuthorId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Builds_DeletedAt",
+                table: "Builds",
+                column: "DeletedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Builds_GroupId_State",
+                table: "Builds",
+                columns: new[] { "GroupId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Builds_IdeaId_State",
+                table: "Builds",
+                columns: new[] { "IdeaId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Builds_State_LikeCount_Id",
+                table: "Builds",
+                columns: new[] { "State", "LikeCount", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Builds_State_PublishedAt_Id",
+                table: "Builds",
+                columns: new[] { "State", "PublishedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BuildTags_Slug",
+                table: "BuildTags",
+                column: "Slug");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pictures_Key",
+                table: "Pictures",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pictures_Name",
+                table: "Pictures",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pictures_OwnerId",
+                table: "Pictures",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Uploads_BuildId",
+                table: "Uploads",
+                column: "BuildId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Uploads_OwnerId",
+                table: "Uploads",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Uploads_StartedAt",
+                table: "Uploads",
+                column: "StartedAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "BuildLikes");
+
+            migrationBuilder.DropTable(
+                name: "BuildPictures");
+
+            migrationBuilder.DropTable(
+                name: "BuildTags");
+
+            migrationBuilder.DropTable(
+                name: "PictureSizes");
+
+            migrationBuilder.DropTable(
+                name: "Uploads");
+
+            migrationBuilder.DropTable(
+                name: "Pictures");
+
+            migrationBuilder.DropTable(
+                name: "Builds");
+        }
+    }
+}
