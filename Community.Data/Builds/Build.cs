@@ -1,3 +1,5 @@
+using Community.Groups;
+
 namespace Community.Builds;
 
 /// <summary>Whether a build can be seen.</summary>
@@ -82,6 +84,9 @@ public sealed partial class Build
     public int? Parts { get; set; }
 
     public long? GroupId { get; set; }
+
+    /// <summary>Walked by queries alone, and never loaded.</summary>
+    public Group? Group { get; set; }
 
     /// <summary>The idea that it shows.</summary>
     public long? IdeaId { get; set; }

@@ -25,7 +25,7 @@ public sealed class BuildTable :
         build.HasIndex(row => new { row.IdeaId, row.State });
         build.HasIndex(row => row.DeletedAt);
         build.HasOne<Member>().WithMany().HasForeignKey(row => row.AuthorId).OnDelete(DeleteBehavior.NoAction);
-        build.HasOne<Group>().WithMany().HasForeignKey(row => row.GroupId).OnDelete(DeleteBehavior.NoAction);
+        build.HasOne(row => row.Group).WithMany().HasForeignKey(row => row.GroupId).OnDelete(DeleteBehavior.NoAction);
         build.HasOne<Idea>().WithMany().HasForeignKey(row => row.IdeaId).OnDelete(DeleteBehavior.NoAction);
         build.HasMany(row => row.Tags).WithOne().HasForeignKey(tag => tag.BuildId).OnDelete(DeleteBehavior.Cascade);
         build.HasMany(row => row.Pictures).WithOne().HasForeignKey(picture => picture.BuildId).OnDelete(DeleteBehavior.NoAction);

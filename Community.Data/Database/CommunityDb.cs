@@ -131,7 +131,7 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     /// <summary>
     /// Holds the row until the transaction ends, so that what is counted under it is counted by one at a time.
-    /// Locks are taken in the order idea, group, thread, member, inbox; several of a kind in the order of their ids.
+    /// Locks are taken in the order idea, build, group, thread, member, inbox; several of a kind in the order of their ids.
     /// </summary>
     public abstract Task LockAsync<TEntity>(long id, CancellationToken stop = default) where TEntity : class;
 
@@ -143,6 +143,9 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     /// <summary>Ids of ideas that hold every word of at least one of these folded forms.</summary>
     public abstract IQueryable<long> FindIdeasWithAny(IReadOnlyList<string> foldedForms);
+
+    /// <summary>Ids of builds, found as ideas are.</summary>
+    public abstract IQueryable<long> FindBuilds(string kept, string folded);
 
     /// <summary>What a migration cannot hold: search tables and triggers that a table rebuild drops. Safe to repeat.</summary>
     public abstract Task CompleteSchemaAsync(CancellationToken stop = default);

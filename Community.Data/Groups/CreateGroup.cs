@@ -1,4 +1,5 @@
 using Community.Admin;
+using Community.Builds;
 using Community.Members;
 using Community.Text;
 
@@ -50,9 +51,18 @@ public sealed class EditGroup(CommunityDb db)
         var draft = typed.Clean();
         if (draft.Refuses(db.Now.Year) is { } wrong) return wrong;
         if (await db.Groups.AnyAsync(row => row.Name == draft.Name && row.Id != groupId, stop)) return FoundingRefusals.GroupTaken;
+        var shown = group.Visibility;
         draft.Write(group);
         group.Version++;
+        if (group.Visibility != shown) await ShowOtherwiseAsync(group, stop);
         db.Audit(actor, "Groups.Edited", "Group", groupId);
         return groupId;
     }, stop);
+
+    /// <summary>What is inside opens or closes with the group, its pictures too.</summary>
+    private async Task ShowOtherwiseAsync(Group group, CancellationToken stop)
+    {
+        await db.OpenOrCloseBuildsAsync(group, stop);
+        db.Raise(new GroupShowsOtherwise(group.Id));
+    }
 }

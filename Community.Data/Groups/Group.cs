@@ -83,5 +83,8 @@ public sealed partial class Group
 
     public string SearchFolded { get; set; } = "";
 
+    /// <summary>Walked by queries alone, and never loaded: a large group has thousands.</summary>
+    public List<Membership> Memberships { get; set; } = [];
+
     public bool IsRunning => Status is GroupStatus.Recognised or GroupStatus.Lead;
 }

@@ -32,7 +32,7 @@ public sealed class GroupTable :
         membership.Property(row => row.LeaveReason).HasMaxLength(500);
         membership.HasIndex(row => new { row.MemberId, row.Status });
         membership.HasIndex(row => new { row.GroupId, row.Status, row.AskedAt });
-        membership.HasOne<Group>().WithMany().HasForeignKey(row => row.GroupId).OnDelete(DeleteBehavior.NoAction);
+        membership.HasOne<Group>().WithMany(row => row.Memberships).HasForeignKey(row => row.GroupId).OnDelete(DeleteBehavior.NoAction);
         membership.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId).OnDelete(DeleteBehavior.NoAction);
     }
 

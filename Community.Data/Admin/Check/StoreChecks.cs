@@ -1,3 +1,4 @@
+using Community.Builds;
 using Community.Events;
 using Community.Groups;
 using Community.Ideas;
@@ -33,6 +34,23 @@ public sealed class SearchWordsOfGroups : Check
         var rows = await db.Groups.Select(group => new { group.Id, group.Name, group.Place, group.About, group.SearchKept, group.SearchFolded }).ToListAsync(stop);
         return (rows.Count, [.. rows.Where(group => (group.SearchKept, group.SearchFolded) != Group.FormsOf(group.Name, group.Place, group.About))
             .Select(group => new Fault($"group {group.Id}", "other words", "its own words"))]);
+    }
+}
+
+/// <summary>Both search forms of a build are those of its words.</summary>
+public sealed class SearchWordsOfBuilds : Check
+{
+    protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
+    {
+        var faults = new List<Fault>();
+        var looked = 0;
+        await foreach (var build in db.Builds.AsNoTracking().Include(row => row.Tags).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            looked++;
+            if ((build.SearchKept, build.SearchFolded) != build.Forms()) faults.Add(new Fault($"build {build.Id}", "other words", "its own words"));
+        }
+
+        return (looked, faults);
     }
 }
 

@@ -5,7 +5,7 @@ namespace Community.Database.Postgres;
 /// <summary>The portal on PostgreSQL.</summary>
 public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> options, Surroundings around) : CommunityDb(options, around)
 {
-    private static readonly string[] SearchIndexes = ["IX_Ideas_SearchKept", "IX_Ideas_SearchFolded"];
+    private static readonly string[] SearchIndexes = ["IX_Ideas_SearchKept", "IX_Ideas_SearchFolded", "IX_Builds_SearchKept", "IX_Builds_SearchFolded"];
 
     internal static string Hurried(string connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c synchronous_commit=off" }.ConnectionString;
 
@@ -46,9 +46,20 @@ public sealed class PostgresCommunityDb(DbContextOptions<PostgresCommunityDb> op
             """);
     }
 
+    public override IQueryable<long> FindBuilds(string kept, string folded)
+    {
+        var (keptQuery, foldedQuery) = (Prefixes(kept), Prefixes(folded));
+        return Database.SqlQuery<long>($"""
+            SELECT "Id" AS "Value" FROM "Builds"
+            WHERE to_tsvector('simple', "SearchKept") @@ to_tsquery('simple', {keptQuery}) OR to_tsvector('simple', "SearchFolded") @@ to_tsquery('simple', {foldedQuery})
+            """);
+    }
+
     public override Task CompleteSchemaAsync(CancellationToken stop = default) => Database.ExecuteSqlRawAsync("""
         CREATE INDEX IF NOT EXISTS "IX_Ideas_SearchKept" ON "Ideas" USING gin (to_tsvector('simple', "SearchKept"));
         CREATE INDEX IF NOT EXISTS "IX_Ideas_SearchFolded" ON "Ideas" USING gin (to_tsvector('simple', "SearchFolded"));
+        CREATE INDEX IF NOT EXISTS "IX_Builds_SearchKept" ON "Builds" USING gin (to_tsvector('simple', "SearchKept"));
+        CREATE INDEX IF NOT EXISTS "IX_Builds_SearchFolded" ON "Builds" USING gin (to_tsvector('simple', "SearchFolded"));
         """, stop);
 
     public override async Task<long> FillAsync<TEntity>(IEnumerable<TEntity> rows, CancellationToken stop = default)

@@ -1,4 +1,5 @@
 using System.Data;
+using Community.Builds;
 using Community.Ideas;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.SqlClient;
@@ -36,6 +37,13 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
 
     public override IQueryable<long> FindIdeasWithAny(IReadOnlyList<string> foldedForms) =>
         foldedForms.Where(form => form.Length > 0).Select(Holding).Aggregate(Holding(""), (one, other) => one.Union(other));
+
+    public override IQueryable<long> FindBuilds(string kept, string folded)
+    {
+        var byKept = Likes(kept).Aggregate(SearchedBuilds(kept), (builds, like) => builds.Where(build => EF.Functions.Like(" " + build.SearchKept, like)));
+        var byFolded = Likes(folded).Aggregate(SearchedBuilds(folded), (builds, like) => builds.Where(build => EF.Functions.Like(" " + build.SearchFolded, like)));
+        return byKept.Select(build => build.Id).Union(byFolded.Select(build => build.Id));
+    }
 
     /// <summary>A snapshot: what a reader sees is of one moment, and no writer waits for them.</summary>
     public override Task<IDbContextTransaction> BeginReadingAsync(CancellationToken stop = default) => Database.BeginTransactionAsync(IsolationLevel.Snapshot, stop);
@@ -91,6 +99,8 @@ public sealed class SqlServerCommunityDb(DbContextOptions<SqlServerCommunityDb> 
 
     /// <summary>An empty form finds nothing, rather than everything.</summary>
     private IQueryable<Idea> Searched(string form) => form.Length > 0 ? Ideas : Ideas.Where(_ => false);
+
+    private IQueryable<Build> SearchedBuilds(string form) => form.Length > 0 ? Builds : Builds.Where(_ => false);
 
     /// <summary>A pattern a word, each as the beginning of a word, in whatever order they stand.</summary>
     private static IEnumerable<string> Likes(string form) => form.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -25,6 +25,9 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
     public override IQueryable<long> FindIdeasWithAny(IReadOnlyList<string> foldedForms) =>
         Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM IdeaSearch WHERE IdeaSearch MATCH {SqliteSearch.Any(foldedForms)}");
 
+    public override IQueryable<long> FindBuilds(string kept, string folded) =>
+        Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM BuildSearch WHERE BuildSearch MATCH {SqliteSearch.Query(kept, folded)}");
+
     public override Task CompleteSchemaAsync(CancellationToken stop = default) => SqliteSearch.CompleteAsync(this, stop);
 
     public override Task<IReadOnlyList<string>> MissingPartsAsync(CancellationToken stop = default) => SqliteSearch.MissingAsync(this, stop);

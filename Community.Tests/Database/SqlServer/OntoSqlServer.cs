@@ -32,6 +32,7 @@ internal sealed partial class OntoSqlServer(SqlServerCommunityDb paper, Dictiona
         var forms = Form().Matches((string)matched[0]!).Select(match => (Column: match.Groups["column"].Value, Words: string.Join(' ', Word().Matches(match.Groups["words"].Value).Select(word => word.Groups["word"].Value)))).ToList();
         var kept = forms.Where(form => form.Column == "SearchKept").Select(form => form.Words).FirstOrDefault();
         var folded = forms.Where(form => form.Column == "SearchFolded").Select(form => form.Words).ToList();
+        if (searched.Sql.Contains("BuildSearch", StringComparison.Ordinal)) return Own(paper.FindBuilds(kept ?? "", folded.FirstOrDefault() ?? ""));
         return Own(kept is null ? paper.FindIdeasWithAny(folded) : paper.FindIdeas(kept, folded.FirstOrDefault() ?? ""));
     }
 

@@ -1,0 +1,46 @@
+using Community.Builds;
+using Community.Notifications;
+
+namespace Community.Admin;
+
+/// <summary>The count of every build is its likes.</summary>
+public sealed class LikeCounts : Check
+{
+    protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
+    {
+        var stored = await db.Builds.Select(build => new { build.Id, build.LikeCount }).ToDictionaryAsync(build => build.Id, build => build.LikeCount, stop);
+        var counted = await db.BuildLikes.GroupBy(like => like.BuildId).Select(own => new { own.Key, Count = own.LongCount() }).ToDictionaryAsync(own => own.Key, own => own.Count, stop);
+        return (stored.Count, Compare("build", stored, counted));
+    }
+}
+
+/// <summary>Every build has the thread that is about it.</summary>
+public sealed class ThreadsOfBuilds : Check
+{
+    protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
+    {
+        var stored = await db.Builds.Select(build => new { build.Id, build.ThreadId }).ToDictionaryAsync(build => build.Id, build => build.ThreadId, stop);
+        var right = await db.Threads.Where(thread => thread.Subject == SubjectKind.Build).ToDictionaryAsync(thread => thread.SubjectId, thread => thread.Id, stop);
+        return (stored.Count, Compare("build", stored, right));
+    }
+}
+
+/// <summary>What was shown has a picture, and a picture is open to all exactly where its build is.</summary>
+public sealed class PicturesOfBuilds : Check
+{
+    protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
+    {
+        var bare = await db.Builds.Where(build => build.State != BuildState.Draft && !db.BuildPictures.Any(own => own.BuildId == build.Id)).Select(build => build.Id).ToListAsync(stop);
+        var wrong = await db.BuildPictures.Select(own => new
+        {
+            own.PictureId,
+            Open = db.Pictures.Any(picture => picture.Id == own.PictureId && picture.OpenSince != null),
+            Right = db.Builds.OpenToAll().Any(build => build.Id == own.BuildId),
+        }).Where(row => row.Open != row.Right).ToListAsync(stop);
+        return (await db.BuildPictures.LongCountAsync(stop),
+        [
+            .. bare.Select(id => new Fault($"build {id}", "no picture", "one at least")),
+            .. wrong.Select(row => new Fault($"picture {row.PictureId}", row.Open ? "open" : "closed", row.Right ? "open" : "closed")),
+        ]);
+    }
+}

@@ -1,0 +1,28 @@
+using Community.Groups;
+using Community.Members;
+
+namespace Community.Builds;
+
+/// <summary>What a build allows, and to whom.</summary>
+public sealed partial class Build
+{
+    /// <summary>For how long its author can take a deletion back.</summary>
+    public static readonly TimeSpan KeptDeleted = TimeSpan.FromDays(7);
+
+    public bool IsListed => State == BuildState.Published && DeletedAt is null && HiddenAt is null;
+
+    /// <summary>Whether everybody may see it, and its pictures have a public address.</summary>
+    /// <param name="shown">How its group shows itself; null where it belongs to none.</param>
+    public bool IsOpenToAll(GroupVisibility? shown) => IsListed && (shown ?? GroupVisibility.Public) == GroupVisibility.Public;
+
+    /// <summary>Liking is for what others can read, and for others.</summary>
+    public Refusal? RefusesLikeOf(Member? member)
+    {
+        if (member is null) return Refusal.SignInFirst;
+        if (member.Id == AuthorId) return BuildRefusals.OwnBuild;
+        return HiddenAt is not null ? BuildRefusals.IsHidden : null;
+    }
+
+    /// <summary>What was deleted is brought back first.</summary>
+    public Refusal? RefusesChange() => DeletedAt is null ? null : BuildRefusals.IsDeleted;
+}
