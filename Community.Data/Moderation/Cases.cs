@@ -1,3 +1,4 @@
+using Community.Builds;
 using Community.Members;
 using Community.Notifications;
 using Community.Threads;
@@ -48,10 +49,11 @@ public static class CaseQueries
     private static async Task<List<Case>> CasesAsync(this CommunityDb db, List<long> reportIds, CancellationToken stop)
     {
         var asked = await db.Reports.Where(report => reportIds.Contains(report.Id)).OrderBy(report => report.Id).AsNoTracking().ToListAsync(stop);
-        var (ideaIds, postIds) = (Ids(asked, SubjectKind.Idea), Ids(asked, SubjectKind.Post));
-        var things = (await db.ReportedIdeas(ideaIds).ToListAsync(stop)).Concat(await db.ReportedPosts(postIds).ToListAsync(stop)).ToDictionary(thing => (thing.Subject, thing.Id));
+        var (ideaIds, buildIds, postIds) = (Ids(asked, SubjectKind.Idea), Ids(asked, SubjectKind.Build), Ids(asked, SubjectKind.Post));
+        var things = await db.ThingsAsync(ideaIds, buildIds, postIds, stop);
         var decisionIds = asked.Select(report => report.DecisionId).ToList();
-        var beside = await db.Reports.Where(report => (ideaIds.Contains(report.SubjectId) && report.Subject == SubjectKind.Idea) || (postIds.Contains(report.SubjectId) && report.Subject == SubjectKind.Post))
+        var beside = await db.Reports.Where(report => (ideaIds.Contains(report.SubjectId) && report.Subject == SubjectKind.Idea)
+                || (buildIds.Contains(report.SubjectId) && report.Subject == SubjectKind.Build) || (postIds.Contains(report.SubjectId) && report.Subject == SubjectKind.Post))
             .Where(report => report.DecisionId == null || decisionIds.Contains(report.DecisionId)).OrderBy(report => report.Id).AsNoTracking().ToListAsync(stop);
         var decisions = await db.Decisions.Where(decision => decisionIds.Contains(decision.Id))
             .Select(decision => new CaseDecision(decision.Id, decision.Kind, decision.Reason, db.Members.Where(member => member.Id == decision.ById).Select(member => member.Name).FirstOrDefault() ?? "", decision.At))
@@ -64,22 +66,41 @@ public static class CaseQueries
 
     private static long[] Ids(List<Report> reports, SubjectKind subject) => [.. reports.Where(report => report.Subject == subject).Select(report => report.SubjectId).Distinct()];
 
+    private static async Task<Dictionary<(SubjectKind Subject, long Id), Thing>> ThingsAsync(this CommunityDb db, long[] ideaIds, long[] buildIds, long[] postIds, CancellationToken stop)
+    {
+        var things = new List<Thing>();
+        if (ideaIds.Length > 0) things.AddRange(await db.ReportedIdeas(ideaIds).ToListAsync(stop));
+        if (buildIds.Length > 0) things.AddRange(await db.ReportedBuilds(buildIds).ToListAsync(stop));
+        if (postIds.Length > 0) things.AddRange(await db.ReportedPosts(postIds).ToListAsync(stop));
+        return things.ToDictionary(thing => (thing.Subject, thing.Id));
+    }
+
     private static IQueryable<Thing> ReportedIdeas(this CommunityDb db, long[] ids) =>
         db.Ideas.Where(idea => ids.Contains(idea.Id)).Join(db.Members, idea => idea.AuthorId, member => member.Id, (idea, member) => new Thing(
-            SubjectKind.Idea, idea.Id, idea.AuthorId, member.Name, member.UserName!, idea.Id, idea.Title, idea.GroupId, idea.ThreadId, null, idea.HiddenAt, null, PostKind.Comment, idea.TodayHtml + idea.BetterHtml));
+            SubjectKind.Idea, idea.Id, idea.AuthorId, member.Name, member.UserName!, SubjectKind.Idea, idea.Id, idea.Title, idea.GroupId, idea.ThreadId, null, idea.HiddenAt != null, false, PostKind.Comment, idea.TodayHtml + idea.BetterHtml));
+
+    private static IQueryable<Thing> ReportedBuilds(this CommunityDb db, long[] ids) =>
+        db.Builds.Where(build => ids.Contains(build.Id)).Join(db.Members, build => build.AuthorId, member => member.Id, (build, member) => new Thing(
+            SubjectKind.Build, build.Id, build.AuthorId, member.Name, member.UserName!, SubjectKind.Build, build.Id, build.Title, build.GroupId, build.ThreadId, null, build.HiddenAt != null,
+            build.DeletedAt != null || build.State == BuildState.Unpublished, PostKind.Comment, build.StoryHtml));
 
     private static IQueryable<Thing> ReportedPosts(this CommunityDb db, long[] ids) =>
-        db.Posts.Where(post => ids.Contains(post.Id)).Join(db.Members, post => post.AuthorId, member => member.Id, (post, member) => new { post, member })
-            .Join(db.Ideas, pair => pair.post.ThreadId, idea => idea.ThreadId, (pair, idea) => new Thing(
-                SubjectKind.Post, pair.post.Id, pair.post.AuthorId, pair.member.Name, pair.member.UserName!, idea.Id, idea.Title, idea.GroupId, idea.ThreadId, pair.post.Seq,
-                pair.post.HiddenAt, pair.post.RemovedAt, pair.post.Kind, pair.post.Html));
+        from post in db.Posts
+        where ids.Contains(post.Id)
+        join member in db.Members on post.AuthorId equals member.Id
+        join thread in db.Threads on post.ThreadId equals thread.Id
+        from idea in db.Ideas.Where(row => thread.Subject == SubjectKind.Idea && row.Id == thread.SubjectId).DefaultIfEmpty()
+        from build in db.Builds.Where(row => thread.Subject == SubjectKind.Build && row.Id == thread.SubjectId).DefaultIfEmpty()
+        select new Thing(
+            SubjectKind.Post, post.Id, post.AuthorId, member.Name, member.UserName!, thread.Subject, thread.SubjectId, idea == null ? build.Title : idea.Title,
+            idea == null ? build.GroupId : idea.GroupId, thread.Id, post.Seq, post.HiddenAt != null, post.RemovedAt != null, post.Kind, post.Html);
 
     private sealed record Thing(
-        SubjectKind Subject, long Id, long AuthorId, string AuthorName, string AuthorHandle, long IdeaId, string Title, long? GroupId, long ThreadId, long? Seq,
-        DateTime? HiddenAt, DateTime? RemovedAt, PostKind Kind, string Html)
+        SubjectKind Subject, long Id, long AuthorId, string AuthorName, string AuthorHandle, SubjectKind Matter, long MatterId, string Title, long? GroupId, long ThreadId, long? Seq,
+        bool Hidden, bool Gone, PostKind Kind, string Html)
     {
         public Case Case(long reportId, IReadOnlyList<CaseReport> reports, CaseDecision? decision) => new(
-            reportId, new Content(Subject, Id, AuthorId, IdeaId, GroupId, ThreadId, Seq, HiddenAt is not null, RemovedAt is not null, Kind is PostKind.Answer or PostKind.StageChange),
+            reportId, new Content(Subject, Id, AuthorId, Matter, MatterId, GroupId, ThreadId, Seq, Hidden, Gone, Kind is PostKind.Answer or PostKind.StageChange),
             Title, AuthorName, AuthorHandle, Html, reports, decision);
     }
 }

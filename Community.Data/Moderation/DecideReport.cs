@@ -1,4 +1,5 @@
 using Community.Admin;
+using Community.Builds;
 using Community.Ideas;
 using Community.Members;
 using Community.Notifications;
@@ -50,20 +51,29 @@ public sealed class DecideReport(CommunityDb db)
 
     private async Task ShowOrHideAsync(Content content, bool hide, CancellationToken stop)
     {
-        if (content.Subject == SubjectKind.Post)
+        DateTime? since = hide ? db.Now : null;
+        switch (content.Subject)
         {
-            await db.SetPostHiddenAsync(content.SubjectId, hide, stop);
-            return;
+            case SubjectKind.Post:
+                await db.SetPostHiddenAsync(content.SubjectId, hide, stop);
+                break;
+            case SubjectKind.Build:
+                var build = await db.Builds.FirstAsync(row => row.Id == content.SubjectId, stop);
+                build.HiddenAt = since;
+                // Its pictures close and open with it, at other addresses.
+                await db.OpenOrCloseAsync(build, stop);
+                break;
+            default:
+                (await db.Ideas.FirstAsync(row => row.Id == content.SubjectId, stop)).HiddenAt = since;
+                break;
         }
-
-        var idea = await db.Ideas.FirstAsync(row => row.Id == content.SubjectId, stop);
-        idea.HiddenAt = hide ? db.Now : null;
     }
 
     /// <summary>One decision at a time about one thing; the row that is held is the one whose counters would change.</summary>
     private async Task HoldAsync(Report asked, CancellationToken stop)
     {
         if (asked.Subject == SubjectKind.Idea) await db.LockAsync<Idea>(asked.SubjectId, stop);
+        if (asked.Subject == SubjectKind.Build) await db.LockAsync<Build>(asked.SubjectId, stop);
         if (asked.Subject == SubjectKind.Post) await db.HoldThreadAsync(await db.Posts.Where(post => post.Id == asked.SubjectId).Select(post => post.ThreadId).FirstAsync(stop), stop);
     }
 }

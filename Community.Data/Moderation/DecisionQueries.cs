@@ -1,3 +1,4 @@
+using Community.Builds;
 using Community.Ideas;
 using Community.Members;
 using Community.Notifications;
@@ -27,12 +28,15 @@ public static class DecisionQueries
     public static async Task<Reportable?> ReportableAsync(this CommunityDb db, Member? reader, SubjectKind subject, long subjectId, CancellationToken stop)
     {
         if (await db.ContentAsync(subject, subjectId, stop) is not { Hidden: false, Gone: false } content) return null;
-        var found = await db.Ideas.VisibleTo(reader).Where(idea => idea.Id == content.IdeaId).Select(idea => new
+        var matters = content.Matter == SubjectKind.Build
+            ? db.Builds.VisibleTo(reader).Where(build => build.Id == content.MatterId).Select(build => new { build.Title, build.Excerpt })
+            : db.Ideas.VisibleTo(reader).Where(idea => idea.Id == content.MatterId).Select(idea => new { idea.Title, idea.Excerpt });
+        var found = await matters.Select(matter => new
         {
-            idea.Title,
+            matter.Title,
             Author = db.Members.Where(member => member.Id == content.AuthorId).Select(member => member.Name).FirstOrDefault(),
             Said = db.Posts.Where(post => post.ThreadId == content.ThreadId && post.Seq == content.Seq).Select(post => post.Text).FirstOrDefault(),
-            idea.Excerpt,
+            matter.Excerpt,
         }).FirstOrDefaultAsync(stop);
         return found is null ? null : new Reportable(found.Title, found.Author ?? "", content.Seq is null ? found.Excerpt : Markdown.Excerpt(found.Said ?? ""));
     }

@@ -21,7 +21,7 @@ public static class ModerationRules
     public static Refusal? RefusesDecision(this Content content, DecisionKind kind, bool waiting) => kind switch
     {
         DecisionKind.Hide when content.Hidden => ModerationRefusals.AlreadyHidden,
-        DecisionKind.Hide when content.Gone => ModerationRefusals.TakenAway,
+        DecisionKind.Hide when content.IsGoneForGood => ModerationRefusals.TakenAway,
         DecisionKind.Restore when !content.Hidden => ModerationRefusals.NotHidden,
         DecisionKind.Keep or DecisionKind.Warn when !waiting => ModerationRefusals.AlreadyDecided,
         _ => null,

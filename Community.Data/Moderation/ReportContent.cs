@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Community.Ideas;
 using Community.Members;
 using Community.Notifications;
 using Community.Text;
@@ -9,7 +8,7 @@ namespace Community.Moderation;
 /// <summary>What the reporter can ask after it with.</summary>
 public sealed record Receipted(string Receipt);
 
-/// <summary>Somebody says that an idea or a post should be looked at; what breaks the law may be reported without an account.</summary>
+/// <summary>Somebody says that an idea, a build or a post should be looked at; what breaks the law may be reported without an account.</summary>
 public sealed class ReportContent(CommunityDb db)
 {
     /// <summary>Letters and digits that are not mistaken for each other when read aloud.</summary>
@@ -18,7 +17,7 @@ public sealed class ReportContent(CommunityDb db)
     public Task<Outcome<Receipted>> By(Member? member, SubjectKind subject, long subjectId, ReportGround? ground, string note, CancellationToken stop = default) => db.SaveAsync<Receipted>(async () =>
     {
         var content = await db.ContentAsync(subject, subjectId, stop);
-        if (content is null || content.Hidden || content.Gone || !await db.Ideas.VisibleTo(member).AnyAsync(idea => idea.Id == content.IdeaId, stop)) return Refusal.NotFound;
+        if (content is null || content.Hidden || content.Gone || !await db.SeesAsync(member, content.Matter, content.MatterId, stop)) return Refusal.NotFound;
         if (ground is not { } why || !Enum.IsDefined(why)) return ModerationRefusals.GroundMissing;
         if (member is null && why != ReportGround.Illegal) return ModerationRefusals.OnlyIllegalWithoutAccount;
         if (member?.Id == content.AuthorId) return ModerationRefusals.OwnWords;

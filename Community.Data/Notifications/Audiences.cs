@@ -1,8 +1,10 @@
+using Community.Builds;
+using Community.Groups;
 using Community.Members;
 
 namespace Community.Notifications;
 
-/// <summary>Who hears of what: the people around an idea, a product line, a group.</summary>
+/// <summary>Who hears of what: the people around an idea, a build, a product line, a group.</summary>
 internal static class Audiences
 {
     /// <summary>Those who follow the idea or lend it their vote; whoever left following is left alone.</summary>
@@ -11,6 +13,25 @@ internal static class Audiences
         var follows = db.Follows.Where(row => row.Subject == SubjectKind.Idea && row.SubjectId == ideaId);
         var voters = db.Votes.Where(vote => vote.IdeaId == ideaId && !follows.Any(row => row.MemberId == vote.MemberId && row.Left)).Select(vote => vote.MemberId);
         return await follows.Where(row => !row.Left).Select(row => row.MemberId).Union(voters).ToListAsync(stop);
+    }
+
+    /// <summary>Those who follow the build, its author among them unless they left.</summary>
+    public static Task<List<long>> FollowersOfBuildAsync(this CommunityDb db, long buildId, CancellationToken stop) =>
+        db.Follows.Of(SubjectKind.Build, buildId).Select(row => row.MemberId).ToListAsync(stop);
+
+    /// <summary>
+    /// Those of them who see a build that others can read: the same people whom <see cref="BuildQueries.VisibleTo"/> lets in, asked for many at once.
+    /// A follower may have left the group since, and anybody can be named in a post.
+    /// </summary>
+    public static async Task<List<long>> WhoSeeAsync(this CommunityDb db, Build build, List<long> members, CancellationToken stop)
+    {
+        if (build.GroupId is not { } group || await db.Groups.AnyAsync(row => row.Id == group && row.Visibility == GroupVisibility.Public, stop)) return members;
+        return await db.Members.Where(member => members.Contains(member.Id) && (member.Id == build.AuthorId
+                || db.Memberships.Any(own => own.GroupId == group && own.MemberId == member.Id && own.Status == MembershipStatus.Active)
+                || db.Ambassadorships.Any(term => term.GroupId == group && term.MemberId == member.Id && term.EndedAt == null)
+                || db.Deputyships.Any(term => term.GroupId == group && term.MemberId == member.Id && term.EndedAt == null)
+                || db.SiteRoles.Any(grant => grant.MemberId == member.Id)))
+            .Select(member => member.Id).ToListAsync(stop);
     }
 
     /// <summary>The ambassadors who carried or seconded the idea, but for those who left following it.</summary>

@@ -13,7 +13,7 @@ public enum SubjectKind
 }
 
 /// <summary>
-/// Hearing of an idea or a group. Voting and posting follow by themselves; who left once stays away until following again by hand,
+/// Hearing of an idea or a build. Voting and posting follow by themselves, and so does publishing a build; who left once stays away until following again by hand,
 /// which is why leaving keeps the row.
 /// </summary>
 public sealed class Follow

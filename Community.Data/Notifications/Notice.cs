@@ -44,6 +44,8 @@ public sealed class Notice
 
     public long? IdeaId { get; set; }
 
+    public long? BuildId { get; set; }
+
     public long? GroupId { get; set; }
 
     public long? ThreadId { get; set; }

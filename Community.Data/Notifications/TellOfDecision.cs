@@ -13,7 +13,7 @@ public sealed class TellOfDecision(CommunityDb db) : IDurableFollowUp<DecisionMa
         if (KindFor(decision.Kind) is { } kind) hearers.Tell(kind, decision.AuthorId);
         hearers.Tell(NoticeKind.ReportDecided, await db.Reports.Where(report => report.DecisionId == decision.Id && report.ReporterId != null).Select(report => report.ReporterId!.Value).ToListAsync(stop));
         var content = await db.ContentAsync(decision.Subject, decision.SubjectId, stop);
-        await db.TellAsync(occasion, hearers, new Notice { IdeaId = content?.IdeaId, ThreadId = content?.ThreadId, Seq = content?.Seq, DecisionId = decision.Id, Detail = decision.Kind.ToString() }, stop);
+        await db.TellAsync(occasion, hearers, new Notice { IdeaId = content?.IdeaId, BuildId = content?.BuildId, ThreadId = content?.ThreadId, Seq = content?.Seq, DecisionId = decision.Id, Detail = decision.Kind.ToString() }, stop);
     }
 
     /// <summary>What was kept needs no word to its author, who may not even know that it was reported.</summary>

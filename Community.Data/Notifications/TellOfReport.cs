@@ -16,7 +16,7 @@ public sealed class TellOfReport(CommunityDb db) : IDurableFollowUp<ReportMade>
         tenders.RemoveAll(member => member == content.AuthorId || member == report.ReporterId);
         if (tenders.Count == 0) tenders = await db.CommunityTeamAsync(stop);
         tenders.RemoveAll(member => member == report.ReporterId);
-        var about = new Notice { IdeaId = content.IdeaId, GroupId = report.GroupId, ThreadId = content.ThreadId, Seq = content.Seq, Detail = report.Ground.ToString() };
+        var about = new Notice { IdeaId = content.IdeaId, BuildId = content.BuildId, GroupId = report.GroupId, ThreadId = content.ThreadId, Seq = content.Seq, Detail = report.Ground.ToString() };
         await db.TellAsync(occasion, new Hearers(Member.PortalId).Tell(NoticeKind.Reported, tenders), about, stop);
     }
 }

@@ -65,6 +65,7 @@ internal static class Telling
         EventId = occasion.EventId,
         ActorId = hearers.ActorId,
         IdeaId = about.IdeaId,
+        BuildId = about.BuildId,
         GroupId = about.GroupId,
         ThreadId = about.ThreadId,
         Seq = about.Seq,

@@ -1,3 +1,4 @@
+using Community.Builds;
 using Community.Ideas;
 using Community.Members;
 using Community.Notifications;
@@ -37,22 +38,33 @@ public sealed class PlacePost(CommunityDb db)
         return new Placed(threadId, post.Seq, post.Change);
     }, stop);
 
-    /// <summary>Nobody talks under a draft, or under what was hidden from all others.</summary>
-    private Task<bool> IsClosedAsync(Thread thread, CancellationToken stop) =>
-        db.Ideas.AnyAsync(idea => thread.Subject == SubjectKind.Idea && idea.Id == thread.SubjectId && (idea.Stage == IdeaStage.Draft || idea.HiddenAt != null), stop);
+    /// <summary>Nobody talks under a draft, under what its author took back, or under what was hidden from all others.</summary>
+    private Task<bool> IsClosedAsync(Thread thread, CancellationToken stop) => thread.Subject switch
+    {
+        SubjectKind.Build => db.Builds.AnyAsync(build => build.Id == thread.SubjectId && (build.State != BuildState.Published || build.DeletedAt != null || build.HiddenAt != null), stop),
+        _ => db.Ideas.AnyAsync(idea => idea.Id == thread.SubjectId && (idea.Stage == IdeaStage.Draft || idea.HiddenAt != null), stop),
+    };
 
     /// <summary>One level: an answer to an answer belongs under the first.</summary>
     private Task<bool> TakesReplyAsync(long threadId, long seq, CancellationToken stop) =>
         db.Posts.AnyAsync(post => post.ThreadId == threadId && post.Seq == seq && post.ReplyToSeq == null, stop);
 
-    /// <summary>In what office somebody speaks here, and the group beside the name: for an ambassador the one they run, the idea's own before others; else their home.</summary>
+    /// <summary>In what office somebody speaks here, and the group beside the name: for an ambassador the one they run, the subject's own before others; else their home.</summary>
     private async Task<(PostBadge Badge, long? GroupId)> SpeaksAsAsync(Member member, Thread thread, CancellationToken stop)
     {
         var standing = await db.StandingOf(member, stop);
         var home = await db.Members.Where(row => row.Id == member.Id).Select(row => row.HomeGroupId).FirstAsync(stop);
-        var idea = await db.Ideas.Where(row => thread.Subject == SubjectKind.Idea && row.Id == thread.SubjectId).Select(row => new { row.LineId, row.GroupId }).FirstOrDefaultAsync(stop);
-        var badge = standing.BadgeOf(idea?.LineId ?? 0);
+        var (line, own) = await BelongsToAsync(thread, stop);
+        var badge = standing.BadgeOf(line);
         if (badge != PostBadge.Ambassador) return (badge, home);
-        return (badge, standing.AmbassadorOf.OrderBy(group => group != idea?.GroupId).ThenBy(group => group != home).First());
+        return (badge, standing.AmbassadorOf.OrderBy(group => group != own).ThenBy(group => group != home).First());
+    }
+
+    /// <summary>The line and the group of what is talked about; a build is in nobody's line.</summary>
+    private async Task<(long LineId, long? GroupId)> BelongsToAsync(Thread thread, CancellationToken stop)
+    {
+        if (thread.Subject == SubjectKind.Build) return (0, await db.Builds.Where(row => row.Id == thread.SubjectId).Select(row => row.GroupId).FirstOrDefaultAsync(stop));
+        var idea = await db.Ideas.Where(row => row.Id == thread.SubjectId).Select(row => new { row.LineId, row.GroupId }).FirstAsync(stop);
+        return (idea.LineId, idea.GroupId);
     }
 }

@@ -4,7 +4,7 @@ namespace Community.Threads;
 
 internal static class PostBadges
 {
-    /// <summary>In what office somebody speaks about an idea of the line: the one nearest to its answer, and only one.</summary>
+    /// <summary>In what office somebody speaks about what belongs to the line: the one nearest to its answer, and only one. What is in no line, a build, has the line 0.</summary>
     public static PostBadge BadgeOf(this Standing standing, long lineId)
     {
         if (standing.Manages(lineId)) return PostBadge.ProductTeam;

@@ -90,6 +90,7 @@ public static class ThreadBranches
     public static string PageOf(this Thread thread) => thread.Subject switch
     {
         SubjectKind.Idea => $"/ideas/{thread.SubjectId}",
+        SubjectKind.Build => $"/builds/{thread.SubjectId}",
         _ => throw new InvalidOperationException($"A {thread.Subject} has no page with a thread."),
     };
 

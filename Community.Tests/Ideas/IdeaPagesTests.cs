@@ -95,7 +95,7 @@ public sealed class IdeaPagesTests : IAsyncLifetime
         await client.PostAsync($"/ideas/{idea.Id}/follow", Form(("_method", "DELETE")));
         await portal.Do((VoteForIdea vote) => vote.By(portal.Marie, idea.Id));
         Assert.Null((await PageAsync(client, $"/ideas/{idea.Id}")).QuerySelector(".shell[data-mine=follow]"));
-        Assert.Equal(Refusal.NotFound, (await portal.Do((SetFollow set) => set.By(portal.Marie, idea.Id + 99, follows: true))).Refusal);
+        Assert.Equal(Refusal.NotFound, (await portal.Do((SetFollow set) => set.By(portal.Marie, SubjectKind.Idea, idea.Id + 99, follows: true))).Refusal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Community.Funnel;
 using Community.Groups;
 using Community.Ideas;
 using Community.Members;
+using Community.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Verdicts;
@@ -114,6 +115,6 @@ internal sealed partial class Scenes
     private async Task MyFollowedAsync(Member? actor)
     {
         var idea = await IdeaAsync();
-        if (actor is not null) Done(await portal.Do((SetFollow follow) => follow.By(actor, idea.Id, follows: true)));
+        if (actor is not null) Done(await portal.Do((SetFollow follow) => follow.By(actor, SubjectKind.Idea, idea.Id, follows: true)));
     }
 }

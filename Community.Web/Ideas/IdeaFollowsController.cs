@@ -1,3 +1,4 @@
+using Community.Notifications;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,8 +12,8 @@ public sealed class IdeaFollowsController(SetFollow set) : PortalController
     public IActionResult Show(long id) => SeeOther($"/ideas/{id}");
 
     [HttpPost("")]
-    public async Task<IActionResult> Follow(long id) => await Answer(await set.By(Me, id, follows: true, Stop), _ => SeeOther(this.CameFrom($"/ideas/{id}")));
+    public async Task<IActionResult> Follow(long id) => await Answer(await set.By(Me, SubjectKind.Idea, id, follows: true, Stop), _ => SeeOther(this.CameFrom($"/ideas/{id}")));
 
     [HttpDelete("")]
-    public async Task<IActionResult> Leave(long id) => await Answer(await set.By(Me, id, follows: false, Stop), _ => SeeOther(this.CameFrom($"/ideas/{id}")));
+    public async Task<IActionResult> Leave(long id) => await Answer(await set.By(Me, SubjectKind.Idea, id, follows: false, Stop), _ => SeeOther(this.CameFrom($"/ideas/{id}")));
 }

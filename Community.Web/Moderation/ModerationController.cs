@@ -52,10 +52,16 @@ public sealed record CaseView(Case Case, Refusal? Forbidden, bool Failed, string
     public IReadOnlyList<DecisionKind> Choices => Forbidden is not null ? []
         : Case.Decision is not null ? (Case.Content.Hidden ? [DecisionKind.Restore] : [])
         : Case.Content.Hidden ? [DecisionKind.Keep, DecisionKind.Restore]
-        : Case.Content.Gone ? [DecisionKind.Keep, DecisionKind.Warn]
+        : Case.Content.IsGoneForGood ? [DecisionKind.Keep, DecisionKind.Warn]
         : [DecisionKind.Keep, DecisionKind.Warn, DecisionKind.Hide];
 
-    public string Address => Case.Content.Seq is { } seq
-        ? string.Create(CultureInfo.InvariantCulture, $"/threads/{Case.Content.ThreadId}/posts/{seq}")
-        : string.Create(CultureInfo.InvariantCulture, $"/ideas/{Case.Content.IdeaId}");
+    /// <summary>Where it can be looked at; null for a build that its author took back, which nobody else sees.</summary>
+    public string? Address => Case.Content switch
+    {
+        { Seq: { } seq } content => string.Create(CultureInfo.InvariantCulture, $"/threads/{content.ThreadId}/posts/{seq}"),
+        { BuildId: { } build } content => content.Gone ? null : string.Create(CultureInfo.InvariantCulture, $"/builds/{build}"),
+        var content => string.Create(CultureInfo.InvariantCulture, $"/ideas/{content.MatterId}"),
+    };
+
+    public string LinkWords => $"Moderation.See{Case.Content.Subject}";
 }

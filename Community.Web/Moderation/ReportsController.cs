@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Community.Moderation;
 
-/// <summary>Reporting an idea or a post, and asking with the receipt what became of it.</summary>
+/// <summary>Reporting an idea, a build or a post, and asking with the receipt what became of it.</summary>
 [Route("reports")]
 public sealed class ReportsController(CommunityDb db, ReportContent report, FragmentRenderer fragments) : PortalController
 {
