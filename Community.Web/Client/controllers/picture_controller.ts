@@ -1,0 +1,13 @@
+import { Controller } from "@hotwired/stimulus"
+
+// What stood in its place goes once the picture is there: through a see-through picture one would see it for ever.
+export default class extends Controller<HTMLElement> {
+  static override targets = ["picture", "meanwhile"]
+  declare pictureTarget: HTMLImageElement
+  declare hasMeanwhileTarget: boolean
+  declare meanwhileTarget: HTMLElement
+
+  override connect(): void { if (this.pictureTarget.complete && this.pictureTarget.naturalWidth > 0) this.arrived() }
+
+  arrived(): void { if (this.hasMeanwhileTarget) this.meanwhileTarget.hidden = true }
+}
