@@ -41,7 +41,9 @@ public static class CaseQueries
     /// <summary>Decided ones, the newest decision first, before the given decision.</summary>
     public static async Task<List<Case>> DecidedAsync(this CommunityDb db, Standing standing, long? before, int most, CancellationToken stop)
     {
+        // A build that was deleted is swept some days later, and with it what was decided about it leaves the list; the audit log keeps it.
         var decided = await db.Reports.VisibleTo(standing).Where(report => report.DecisionId != null && (before == null || report.DecisionId < before))
+            .Where(report => (report.Subject != SubjectKind.Build || db.Builds.Any(build => build.Id == report.SubjectId)) && (report.Subject != SubjectKind.Post || db.Posts.Any(post => post.Id == report.SubjectId)))
             .GroupBy(report => report.DecisionId).OrderByDescending(group => group.Key).Select(group => group.Min(report => report.Id)).Take(most).ToListAsync(stop);
         return [.. (await db.CasesAsync(decided, stop)).OrderByDescending(one => one.Decision!.Id)];
     }

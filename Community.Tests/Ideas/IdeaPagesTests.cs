@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Community.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Ideas;

@@ -1,4 +1,6 @@
+using Community.Builds;
 using Community.Events;
+using Community.Groups;
 using Community.Members;
 using Community.Moderation;
 using Community.Notifications;
@@ -11,7 +13,7 @@ namespace Community.Platform;
 /// Who lost the right to a page stops hearing from it: every door in question is asked again, on every node, as soon as the event is seen.
 /// </summary>
 public sealed class EndLostSubscriptions(CommunityDb db, LiveDoors doors, LiveReaders readers, LivePresence presence, IHubContext<LiveHub, ILiveClient> hub)
-    : ILiveFollowUp<RightsChanged>, ILiveFollowUp<DecisionMade>
+    : ILiveFollowUp<RightsChanged>, ILiveFollowUp<DecisionMade>, ILiveFollowUp<BuildClosed>, ILiveFollowUp<BuildChanged>, ILiveFollowUp<GroupShowsOtherwise>
 {
     public async Task Show(RightsChanged happened, Occasion occasion, CancellationToken stop)
     {
@@ -24,9 +26,23 @@ public sealed class EndLostSubscriptions(CommunityDb db, LiveDoors doors, LiveRe
 
     public async Task Show(DecisionMade happened, Occasion occasion, CancellationToken stop)
     {
+        if (happened.Subject == SubjectKind.Build) await AskBuildsAsync(db.Builds.Where(build => build.Id == happened.SubjectId), stop);
         if (happened.Subject != SubjectKind.Idea) return;
         var threadId = await db.Ideas.Where(idea => idea.Id == happened.SubjectId).Select(idea => idea.ThreadId).FirstOrDefaultAsync(stop);
         foreach (var topic in new[] { $"thread:{threadId}", $"idea:{happened.SubjectId}", $"concept:{happened.SubjectId}" }) await AskAllAsync(topic, stop);
+    }
+
+    public Task Show(BuildClosed happened, Occasion occasion, CancellationToken stop) => AskBuildsAsync(db.Builds.Where(build => build.Id == happened.BuildId), stop);
+
+    /// <summary>It may belong to another group now, which shows itself to its members only.</summary>
+    public Task Show(BuildChanged happened, Occasion occasion, CancellationToken stop) => AskBuildsAsync(db.Builds.Where(build => build.Id == happened.BuildId), stop);
+
+    public Task Show(GroupShowsOtherwise happened, Occasion occasion, CancellationToken stop) => AskBuildsAsync(db.Builds.Where(build => build.GroupId == happened.GroupId), stop);
+
+    private async Task AskBuildsAsync(IQueryable<Build> builds, CancellationToken stop)
+    {
+        foreach (var build in await builds.Select(build => new { build.Id, build.ThreadId }).ToListAsync(stop))
+            foreach (var topic in new[] { $"thread:{build.ThreadId}", $"build:{build.Id}" }) await AskAllAsync(topic, stop);
     }
 
     /// <summary>A door open to visitors is open to all. Behind a closed one visitors go first, at once, and members as they are asked.</summary>

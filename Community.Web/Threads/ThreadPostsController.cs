@@ -27,10 +27,12 @@ public sealed class ThreadPostsController(CommunityDb db, PlacePost place, EditP
     [HttpDelete("{seq:long}")]
     public async Task<IActionResult> Remove(long id, long seq) => await Shown(await remove.By(Me, id, seq, Stop));
 
-    private Task<IActionResult> Again(long id, PostForm form)
+    private async Task<IActionResult> Again(long id, PostForm form)
     {
-        var writing = form.ReplyTo is { } root ? Writing.Reply(id, form.Under ?? root, root, Me!) : Writing.New(id, Me!);
-        return Task.FromResult<IActionResult>(Form(writing with { Text = form.Text, Wrong = Wrong() }));
+        var writing = form.ReplyTo is { } root
+            ? Writing.Reply(id, form.Under ?? root, root, Me!)
+            : Writing.New(await Db.Threads.AsNoTracking().FirstAsync(row => row.Id == id, Stop), Me!);
+        return Form(writing with { Text = form.Text, Wrong = Wrong() });
     }
 
     private async Task<IActionResult> EditAgain(long id, long seq, PostForm form)

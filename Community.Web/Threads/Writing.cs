@@ -1,4 +1,5 @@
 using Community.Members;
+using Community.Notifications;
 
 namespace Community.Threads;
 
@@ -37,7 +38,8 @@ public sealed record Writing(long ThreadId, string Frame, string Action, string 
 
     public bool IsNew => Version is null && ReplyTo is null;
 
-    public static Writing New(long threadId, Member me) => new(threadId, "composer", $"/threads/{threadId}/posts", "New", me);
+    public static Writing New(Thread thread, Member me) =>
+        new(thread.Id, "composer", $"/threads/{thread.Id}/posts", thread.Subject == SubjectKind.Build ? "Comment" : "New", me);
 
     public static Writing Reply(long threadId, long under, long root, Member me) =>
         new(threadId, $"desk-{threadId}-{under}", $"/threads/{threadId}/posts", "Reply", me) { ReplyTo = root, Under = under };
