@@ -54,6 +54,16 @@ export default class extends Controller<HTMLFormElement> {
     this.soon(this.waitValue)
   }
 
+  // Where the draft lies, kept at once if nobody has kept it yet: something that belongs to it cannot wait.
+  async kept(): Promise<string> {
+    if (this.methodValue === "POST") {
+      this.unsaved = true
+      clearTimeout(this.timer)
+      await (this.saving = this.saving.then(() => this.save()))
+    }
+    return this.urlValue
+  }
+
   private soon(wait: number): void {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => { this.saving = this.saving.then(() => this.save()) }, wait)

@@ -1,0 +1,83 @@
+import { Controller } from "@hotwired/stimulus"
+import type Sortable from "sortablejs"
+import { fill, number } from "../live/words"
+
+const pause = 300
+
+// Pictures into order, by hand or by the buttons that move one a step. What is still on its way keeps its place among them,
+// and the order is told once all of it is there. Without script each press is a page.
+export default class extends Controller<HTMLElement> {
+  static override targets = ["list", "said"]
+  static override values = { url: String }
+  declare listTarget: HTMLElement
+  declare saidTarget: HTMLElement
+  declare urlValue: string
+  private sortable?: Sortable
+  private timer?: ReturnType<typeof setTimeout>
+  private told = ""
+
+  override connect(): void {
+    this.told = this.order.join()
+    void this.takeByHand()
+  }
+
+  override disconnect(): void {
+    this.sortable?.destroy()
+    this.sortable = undefined
+    clearTimeout(this.timer)
+    void this.tell()
+  }
+
+  // The press of a button named up or down.
+  step(event: SubmitEvent): void {
+    const button = event.submitter as HTMLButtonElement | null
+    const item = button?.closest<HTMLElement>("[data-picture]")
+    if (!item || !this.urlValue || !["up", "down"].includes(button!.name)) return
+    event.preventDefault()
+    const up = button!.name === "up"
+    const other = up ? item.previousElementSibling : item.nextElementSibling
+    if (!other) return
+    if (up) other.before(item)
+    else other.after(item)
+    button!.focus()
+    this.moved(item)
+  }
+
+  // Whatever came or went meanwhile is in the list by now.
+  settle(): void {
+    this.soon()
+  }
+
+  private async takeByHand(): Promise<void> {
+    const { default: Sortable } = await import("sortablejs")
+    if (!this.element.isConnected || this.sortable) return
+    this.sortable = Sortable.create(this.listTarget, {
+      draggable: "li", handle: ".grip", animation: 120, ghostClass: "landing", fallbackClass: "lifted", forceFallback: true, fallbackOnBody: true, fallbackTolerance: 4,
+      delay: 150, delayOnTouchOnly: true, onEnd: event => { if (event.oldIndex !== event.newIndex) this.moved(event.item) },
+    })
+  }
+
+  private moved(item: HTMLElement): void {
+    const all = [...this.listTarget.children]
+    this.saidTarget.textContent = fill(this.saidTarget.dataset.moved ?? "", number(all.indexOf(item) + 1), number(all.length))
+    this.soon()
+  }
+
+  private soon(): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => { void this.tell() }, pause)
+  }
+
+  private async tell(): Promise<void> {
+    const order = this.order
+    if (!this.urlValue || order.join() === this.told) return
+    const body = new FormData()
+    for (const id of order) body.append("ids", id)
+    const answer = await fetch(this.urlValue, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true }).catch(() => null)
+    if (answer?.ok) this.told = order.join()
+    // Another picture has just come: the order is told again once its tile has settled.
+    else if (answer?.status !== 409) this.saidTarget.textContent = this.saidTarget.dataset.unsaved ?? ""
+  }
+
+  private get order(): string[] { return [...this.listTarget.querySelectorAll<HTMLElement>("[data-picture]")].map(item => item.dataset.picture!) }
+}
