@@ -1,0 +1,34 @@
+namespace Community.Pictures;
+
+/// <summary>The folders below the one that the operator names. Every name in them is ours: nothing that a member calls a file gets here.</summary>
+public sealed class PictureFolders(string root)
+{
+    private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    public string Root { get; } = Path.GetFullPath(root);
+
+    /// <summary>Pictures that are ready, sharded by their key.</summary>
+    public string Kept => Path.Combine(Root, "kept");
+
+    /// <summary>Where pictures are being made.</summary>
+    public string Making => Path.Combine(Root, "making");
+
+    /// <summary>Files on their way.</summary>
+    public string Uploads => Path.Combine(Root, "uploads");
+
+    /// <summary>128 bits: unguessed, and never given twice.</summary>
+    public static string NewKey() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+
+    public static bool IsKey(string name) => name.Length == 32 && name.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>A folder that only the portal may look into.</summary>
+    public static string Prepare(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, OwnersOnly);
+        return folder;
+    }
+
+    /// <summary>Under a key, as in <c>kept/3f/3f02…</c>.</summary>
+    public string KeptAt(string key) => IsKey(key) ? Path.Combine(Kept, key[..2], key) : throw new ArgumentException($"'{key}' is no key.", nameof(key));
+}
