@@ -1428,7 +1428,15 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
+)
+BEGIN
+    ALTER TABLE [Notices] ADD [BuildId] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE TABLE [Builds] (
@@ -1467,7 +1475,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE TABLE [Pictures] (
@@ -1490,7 +1498,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE TABLE [BuildLikes] (
@@ -1505,7 +1513,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE TABLE [BuildTags] (
@@ -1519,7 +1527,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE TABLE [Uploads] (
@@ -1538,7 +1546,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE TABLE [BuildPictures] (
@@ -1553,7 +1561,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE TABLE [PictureSizes] (
@@ -1568,7 +1576,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_BuildLikes_MemberId] ON [BuildLikes] ([MemberId]);
@@ -1576,7 +1584,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_BuildPictures_BuildId_Place] ON [BuildPictures] ([BuildId], [Place]);
@@ -1584,7 +1592,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_Builds_AuthorId_State] ON [Builds] ([AuthorId], [State]);
@@ -1592,7 +1600,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_Builds_DeletedAt] ON [Builds] ([DeletedAt]);
@@ -1600,7 +1608,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_Builds_GroupId_State] ON [Builds] ([GroupId], [State]);
@@ -1608,7 +1616,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_Builds_IdeaId_State] ON [Builds] ([IdeaId], [State]);
@@ -1616,7 +1624,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_Builds_State_LikeCount_Id] ON [Builds] ([State], [LikeCount], [Id]);
@@ -1624,7 +1632,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_Builds_State_PublishedAt_Id] ON [Builds] ([State], [PublishedAt], [Id]);
@@ -1632,7 +1640,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_BuildTags_Slug] ON [BuildTags] ([Slug]);
@@ -1640,7 +1648,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Pictures_Key] ON [Pictures] ([Key]);
@@ -1648,7 +1656,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Pictures_Name] ON [Pictures] ([Name]);
@@ -1656,7 +1664,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_Pictures_OwnerId] ON [Pictures] ([OwnerId]);
@@ -1664,7 +1672,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_Uploads_BuildId] ON [Uploads] ([BuildId]);
@@ -1672,7 +1680,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_Uploads_OwnerId] ON [Uploads] ([OwnerId]);
@@ -1680,7 +1688,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     CREATE INDEX [IX_Uploads_StartedAt] ON [Uploads] ([StartedAt]);
@@ -1688,11 +1696,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123013815_BuildsAndPictures'
+    WHERE [MigrationId] = N'20261123020422_BuildsAndPictures'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261123013815_BuildsAndPictures', N'10.0.14');
+    VALUES (N'20261123020422_BuildsAndPictures', N'10.0.14');
 END;
 
 COMMIT;

@@ -1548,6 +1548,9 @@ namespace Community.Database.Postgres.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("BuildId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("DecisionId")
                         .HasColumnType("bigint");
 
@@ -2117,7 +2120,7 @@ namespace Community.Database.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("Community.Groups.Group", null)
+                    b.HasOne("Community.Groups.Group", "Group")
                         .WithMany()
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.NoAction);
@@ -2126,6 +2129,8 @@ namespace Community.Database.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("IdeaId")
                         .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Group");
                 });
 
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
@@ -2265,7 +2270,7 @@ namespace Community.Database.Postgres.Migrations
             modelBuilder.Entity("Community.Groups.Membership", b =>
                 {
                     b.HasOne("Community.Groups.Group", null)
-                        .WithMany()
+                        .WithMany("Memberships")
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
@@ -2636,6 +2641,11 @@ namespace Community.Database.Postgres.Migrations
                     b.Navigation("Pictures");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("Community.Groups.Group", b =>
+                {
+                    b.Navigation("Memberships");
                 });
 
             modelBuilder.Entity("Community.Ideas.Idea", b =>

@@ -1552,6 +1552,9 @@ namespace Community.Database.SqlServer.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
+                    b.Property<long?>("BuildId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("DecisionId")
                         .HasColumnType("bigint");
 
@@ -2122,7 +2125,7 @@ namespace Community.Database.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("Community.Groups.Group", null)
+                    b.HasOne("Community.Groups.Group", "Group")
                         .WithMany()
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.NoAction);
@@ -2131,6 +2134,8 @@ namespace Community.Database.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("IdeaId")
                         .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Group");
                 });
 
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
@@ -2270,7 +2275,7 @@ namespace Community.Database.SqlServer.Migrations
             modelBuilder.Entity("Community.Groups.Membership", b =>
                 {
                     b.HasOne("Community.Groups.Group", null)
-                        .WithMany()
+                        .WithMany("Memberships")
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
@@ -2641,6 +2646,11 @@ namespace Community.Database.SqlServer.Migrations
                     b.Navigation("Pictures");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("Community.Groups.Group", b =>
+                {
+                    b.Navigation("Memberships");
                 });
 
             modelBuilder.Entity("Community.Ideas.Idea", b =>

@@ -1505,6 +1505,9 @@ namespace Community.Database.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BuildId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DecisionId")
                         .HasColumnType("INTEGER");
 
@@ -2064,7 +2067,7 @@ namespace Community.Database.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("Community.Groups.Group", null)
+                    b.HasOne("Community.Groups.Group", "Group")
                         .WithMany()
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.NoAction);
@@ -2073,6 +2076,8 @@ namespace Community.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("IdeaId")
                         .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Group");
                 });
 
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
@@ -2212,7 +2217,7 @@ namespace Community.Database.Sqlite.Migrations
             modelBuilder.Entity("Community.Groups.Membership", b =>
                 {
                     b.HasOne("Community.Groups.Group", null)
-                        .WithMany()
+                        .WithMany("Memberships")
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
@@ -2583,6 +2588,11 @@ namespace Community.Database.Sqlite.Migrations
                     b.Navigation("Pictures");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("Community.Groups.Group", b =>
+                {
+                    b.Navigation("Memberships");
                 });
 
             modelBuilder.Entity("Community.Ideas.Idea", b =>

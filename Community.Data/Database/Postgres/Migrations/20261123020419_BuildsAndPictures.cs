@@ -12,6 +12,12 @@ namespace Community.Database.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "BuildId",
+                table: "Notices",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Builds",
                 columns: table => new
@@ -305,6 +311,10 @@ namespace Community.Database.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Builds");
+
+            migrationBuilder.DropColumn(
+                name: "BuildId",
+                table: "Notices");
         }
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Community.Database.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerCommunityDb))]
-    [Migration("20261123013815_BuildsAndPictures")]
+    [Migration("20261123020422_BuildsAndPictures")]
     partial class BuildsAndPictures
     {
         /// <inheritdoc />
@@ -1555,6 +1555,9 @@ namespace Community.Database.SqlServer.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
+                    b.Property<long?>("BuildId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("DecisionId")
                         .HasColumnType("bigint");
 
@@ -2125,7 +2128,7 @@ namespace Community.Database.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
 
-                    b.HasOne("Community.Groups.Group", null)
+                    b.HasOne("Community.Groups.Group", "Group")
                         .WithMany()
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.NoAction);
@@ -2134,6 +2137,8 @@ namespace Community.Database.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("IdeaId")
                         .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Group");
                 });
 
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
@@ -2273,7 +2278,7 @@ namespace Community.Database.SqlServer.Migrations
             modelBuilder.Entity("Community.Groups.Membership", b =>
                 {
                     b.HasOne("Community.Groups.Group", null)
-                        .WithMany()
+                        .WithMany("Memberships")
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired();
@@ -2644,6 +2649,11 @@ namespace Community.Database.SqlServer.Migrations
                     b.Navigation("Pictures");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("Community.Groups.Group", b =>
+                {
+                    b.Navigation("Memberships");
                 });
 
             modelBuilder.Entity("Community.Ideas.Idea", b =>
