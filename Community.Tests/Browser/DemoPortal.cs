@@ -1,6 +1,7 @@
 using Community.Admin;
 using Community.Database;
 using Community.Funnel;
+using Community.Pictures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Browser;
@@ -16,7 +17,8 @@ public static class DemoPortal
     {
         var portal = await Portal.StartAsync(("Portal:Demo", "true"));
         Assert.Equal(DemoState.Empty, await portal.Look(db => SeedDemo.StateAsync(db)));
-        await SeedDemo.RunAsync(portal.Services.GetRequiredService<DatabaseSettings>(), new FunnelSettings());
+        var pictures = (portal.Services.GetRequiredService<IPictureEngine>(), portal.Services.GetRequiredService<IPictureStore>());
+        await SeedDemo.RunAsync(portal.Services.GetRequiredService<DatabaseSettings>(), new FunnelSettings(), pictures);
         return portal;
     }
 }

@@ -1,5 +1,6 @@
 using Community.Database;
 using Community.Funnel;
+using Community.Pictures;
 using Community.Platform;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
@@ -42,9 +43,10 @@ internal static class Demo
     {
         if (await StateAsync(services, stop) == DemoState.Begun) await StartOverAsync(services, stop);
         var (database, funnel) = (services.GetRequiredService<DatabaseSettings>(), services.GetRequiredService<IOptions<FunnelSettings>>().Value);
+        var pictures = (services.GetRequiredService<IPictureEngine>(), services.GetRequiredService<IPictureStore>());
         await ProgressLine.RunAsync(Words.Of(size is null ? "Admin.SeedingDemo" : "Admin.SeedingFull"), async progress =>
         {
-            await SeedDemo.RunAsync(database, funnel, size, progress, stop);
+            await SeedDemo.RunAsync(database, funnel, pictures, size, progress, stop);
             return Done.It;
         });
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Community.Builds;
 using Community.Events;
 using Community.Funnel;
 using Community.Groups;
@@ -5,16 +7,18 @@ using Community.Ideas;
 using Community.Members;
 using Community.Moderation;
 using Community.Notifications;
+using Community.Pictures;
 using Community.Threads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Admin;
 
 /// <summary>Where the demo is played: every act runs the use case a person would run, at the hour in which it happened.</summary>
-internal sealed class DemoStage(IServiceProvider services, SeedingClock clock, DateTime now)
+internal sealed class DemoStage(IServiceProvider services, DemoPhotos photos, SeedingClock clock, DateTime now)
 {
     private readonly Dictionary<string, Member> members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Id, long ThreadId)> ideas = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Id, long ThreadId)> builds = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Idea, int N), long> seqs = [];
 
     public async Task LearnMembersAsync(CancellationToken stop)
@@ -88,6 +92,31 @@ internal sealed class DemoStage(IServiceProvider services, SeedingClock clock, D
     public Task EditPostAsync(DemoIdea idea, DemoPost post, DemoPostEdit edit) => Do((EditPost use) => use.By(members[post.By], ideas[idea.Key].ThreadId, Seq(idea, post), edit.Text));
 
     public Task RemovePostAsync(DemoIdea idea, DemoPost post) => Do((RemovePost use) => use.By(members[post.By], ideas[idea.Key].ThreadId, Seq(idea, post)));
+
+    /// <summary>All of it at one moment: the draft, its pictures, and that it is shown.</summary>
+    public async Task ShowAsync(DemoBuild build)
+    {
+        // A machine without libvips has a demo without builds.
+        if ((await photos.OfAsync(build)) is not { Succeeded: true, Value: var taken }) return;
+        var (author, parts) = (members[build.Author], DemoPhotos.ModelOf(build.Model).Count);
+        var idea = build.Idea is { } key ? ideas[key].Id.ToString(CultureInfo.InvariantCulture) : "";
+        var draft = new BuildDraft(build.Title, build.Story, build.Credits ?? "", build.Theme, build.Scale, build.Licence, parts, build.Group ?? "", idea, build.Language, build.Tags);
+        var saved = await Do((SaveBuildDraft use) => use.By(author, null, draft));
+        for (var at = 0; at < taken.Count; at++)
+        {
+            var kept = await Do((KeepPicture use) => use.By(author, saved.BuildId, taken[at].Key, taken[at].Made));
+            await Do((DescribePicture use) => use.By(author, saved.BuildId, kept.Id, build.Pictures[at].Alt));
+        }
+
+        await Do((PublishBuild use) => use.By(author, saved.BuildId));
+        await using var scope = services.CreateAsyncScope();
+        builds[build.Key] = (saved.BuildId, await scope.ServiceProvider.GetRequiredService<CommunityDb>().Builds.Where(row => row.Id == saved.BuildId).Select(row => row.ThreadId).FirstAsync());
+    }
+
+    public Task LikeAsync(DemoBuild build, string who) => builds.TryGetValue(build.Key, out var shown) ? Do((LikeBuild use) => use.By(members[who], shown.Id)) : Task.CompletedTask;
+
+    public Task TalkAsync(DemoBuild build, DemoTalk said) =>
+        builds.TryGetValue(build.Key, out var shown) ? Do((PlacePost use) => use.By(members[said.By], shown.ThreadId, said.Text)) : Task.CompletedTask;
 
     public Task AskToJoinAsync(DemoJoin join) => Do((JoinGroup use) => use.By(members[join.By], join.Group, join.Note));
 

@@ -12,7 +12,9 @@ internal static class DemoTimeline
     public static List<DemoAct> Of(DemoFiles files)
     {
         var ballots = new DemoBallots(files.Members);
+        var likes = new DemoLikes(files);
         var acts = files.Ideas.SelectMany(idea => ActsOf(idea, ballots))
+            .Concat(files.Builds.SelectMany(build => ActsOf(build, likes)))
             .Concat(files.Joins.Select(join => new DemoAct(join.MinutesAgo, stage => stage.AskToJoinAsync(join))))
             .Concat(files.Reports.Select(report => new DemoAct(report.MinutesAgo, stage => stage.ReportAsync(report))));
         return [.. acts.OrderByDescending(act => act.MinutesAgo)];
@@ -27,6 +29,13 @@ internal static class DemoTimeline
         foreach (var second in idea.Secondings) yield return new DemoAct(second.MinutesAgo, stage => stage.SecondAsync(idea, second));
         foreach (var (voter, minutesAgo) in ballots.Of(idea)) yield return new DemoAct(minutesAgo, stage => stage.VoteAsync(idea, voter), IsHeard: false);
         foreach (var act in idea.Posts.SelectMany(post => ActsOf(idea, post))) yield return act;
+    }
+
+    private static IEnumerable<DemoAct> ActsOf(DemoBuild build, DemoLikes likes)
+    {
+        yield return new DemoAct(build.MinutesAgo, stage => stage.ShowAsync(build));
+        foreach (var (who, minutesAgo) in likes.Of(build)) yield return new DemoAct(minutesAgo, stage => stage.LikeAsync(build, who), IsHeard: false);
+        foreach (var said in build.Talk ?? []) yield return new DemoAct(said.MinutesAgo, stage => stage.TalkAsync(build, said));
     }
 
     private static IEnumerable<DemoAct> ActsOf(DemoIdea idea, DemoPost post)

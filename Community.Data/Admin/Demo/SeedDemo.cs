@@ -2,6 +2,7 @@ using Community.Database;
 using Community.Events;
 using Community.Funnel;
 using Community.Members;
+using Community.Pictures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -45,17 +46,20 @@ public static class SeedDemo
 
     /// <param name="database">Empty, and migrated.</param>
     /// <param name="funnel">The promise that its people were given.</param>
+    /// <param name="pictures">What makes its pictures, and where they lie.</param>
     /// <param name="size">To what the community grows when all has been played; null leaves it as it is written down.</param>
     /// <param name="progress">First of what is played, then of what is grown.</param>
     /// <param name="stop">What is cut short begins again from nothing.</param>
-    public static async Task RunAsync(DatabaseSettings database, FunnelSettings funnel, CrowdSize? size = null, IProgress<ImportProgress>? progress = null, CancellationToken stop = default)
+    public static async Task RunAsync(
+        DatabaseSettings database, FunnelSettings funnel, (IPictureEngine Engine, IPictureStore Store) pictures, CrowdSize? size = null, IProgress<ImportProgress>? progress = null, CancellationToken stop = default)
     {
         var (files, clock, now) = (DemoFiles.Read(), new SeedingClock(), DateTime.UtcNow);
         await using var services = Provider(database, files.Quota(funnel), clock);
         clock.MoveTo(now.AddMinutes(-files.Members.Max(row => row.JoinedMinutesAgo)));
         await In(services, db => new DemoPeople(db, files, now).EnterAsync(stop));
 
-        var stage = new DemoStage(services, clock, now);
+        await using var photos = new DemoPhotos(files.Builds.OrderByDescending(build => build.MinutesAgo), pictures.Engine, pictures.Store);
+        var stage = new DemoStage(services, photos, clock, now);
         await stage.LearnMembersAsync(stop);
         var acts = DemoTimeline.Of(files);
         for (var done = 0; done < acts.Count; done++)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Community.Admin;
 
 /// <summary>Which way a model is turned before the camera, in quarters.</summary>
@@ -10,6 +12,7 @@ internal enum BrickTurn
 }
 
 /// <summary>A colour of plastic, each part 0 to 255.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct BrickColour(byte Red, byte Green, byte Blue)
 {
     public static BrickColour Of(string hex) => new(Convert.ToByte(hex[..2], 16), Convert.ToByte(hex[2..4], 16), Convert.ToByte(hex[4..6], 16));
