@@ -2,9 +2,11 @@ import { Controller } from "@hotwired/stimulus"
 import { focusWithin } from "../live/focus"
 import { number } from "../live/words"
 
-// On the shell around a brick. The press shows at once and is taken back when it was refused; a second press within the
-// click of the brick is the same press, or a double click would vote and take back.
+// On the shell around a brick, or a heart. The press shows at once and is taken back when it was refused; a second press within
+// the click of the brick is the same press, or a double click would vote and take back.
 export default class extends Controller<HTMLElement> {
+  static override values = { word: { type: String, default: "vote" } }
+  declare wordValue: string
   private pressed = 0
 
   press(event: Event): void {
@@ -19,9 +21,9 @@ export default class extends Controller<HTMLElement> {
 
   private turn(mine: boolean): void {
     const kept = new Set((this.element.dataset.mine ?? "").split(" ").filter(Boolean))
-    if (kept.has("vote") === mine) return
-    if (mine) kept.add("vote")
-    else kept.delete("vote")
+    if (kept.has(this.wordValue) === mine) return
+    if (mine) kept.add(this.wordValue)
+    else kept.delete(this.wordValue)
     // The focus would fall to the page when its button hides.
     const focused = this.element.contains(document.activeElement)
     this.element.dataset.mine = [...kept].join(" ")
@@ -31,9 +33,10 @@ export default class extends Controller<HTMLElement> {
   }
 
   private count(step: number): void {
-    const vote = this.element.querySelector<HTMLElement>("[data-votes]")!
-    const votes = Number(vote.dataset.votes) + step
-    vote.dataset.votes = String(votes)
-    for (const figure of vote.querySelectorAll(".num")) figure.textContent = number(votes)
+    const told = `${this.wordValue}s`
+    const stack = this.element.querySelector<HTMLElement>(`[data-${told}]`)!
+    const all = Number(stack.dataset[told]) + step
+    stack.dataset[told] = String(all)
+    for (const figure of stack.querySelectorAll(".num")) figure.textContent = number(all)
   }
 }
