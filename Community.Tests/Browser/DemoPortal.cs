@@ -17,7 +17,7 @@ public static class DemoPortal
     {
         var portal = await Portal.StartAsync(("Portal:Demo", "true"));
         Assert.Equal(DemoState.Empty, await portal.Look(db => SeedDemo.StateAsync(db)));
-        var pictures = (portal.Services.GetRequiredService<IPictureEngine>(), portal.Services.GetRequiredService<IPictureStore>());
+        var pictures = (portal.Services.GetRequiredService<IPictureEngine>(), portal.Services.GetRequiredService<IPictureStore>(), portal.Services.GetRequiredService<PictureFolders>());
         await SeedDemo.RunAsync(portal.Services.GetRequiredService<DatabaseSettings>(), new FunnelSettings(), pictures);
         return portal;
     }

@@ -43,7 +43,7 @@ internal static class Demo
     {
         if (await StateAsync(services, stop) == DemoState.Begun) await StartOverAsync(services, stop);
         var (database, funnel) = (services.GetRequiredService<DatabaseSettings>(), services.GetRequiredService<IOptions<FunnelSettings>>().Value);
-        var pictures = (services.GetRequiredService<IPictureEngine>(), services.GetRequiredService<IPictureStore>());
+        var pictures = (services.GetRequiredService<IPictureEngine>(), services.GetRequiredService<IPictureStore>(), services.GetRequiredService<PictureFolders>());
         await ProgressLine.RunAsync(Words.Of(size is null ? "Admin.SeedingDemo" : "Admin.SeedingFull"), async progress =>
         {
             await SeedDemo.RunAsync(database, funnel, pictures, size, progress, stop);

@@ -13,6 +13,7 @@ internal sealed class DemoPhotos : IAsyncDisposable
 {
     private readonly IPictureEngine engine;
     private readonly IPictureStore store;
+    private readonly PictureFolders folders;
     private readonly CancellationTokenSource over = new();
     private readonly SemaphoreSlim hands = new(2);
     private readonly Dictionary<(string Build, int At), Task<Outcome<DemoPhoto>>> photos = [];
@@ -20,9 +21,10 @@ internal sealed class DemoPhotos : IAsyncDisposable
     /// <param name="builds">In the order in which they are shown.</param>
     /// <param name="engine">Everybody's.</param>
     /// <param name="store">Everybody's.</param>
-    public DemoPhotos(IEnumerable<DemoBuild> builds, IPictureEngine engine, IPictureStore store)
+    /// <param name="folders">Where pictures are made.</param>
+    public DemoPhotos(IEnumerable<DemoBuild> builds, IPictureEngine engine, IPictureStore store, PictureFolders folders)
     {
-        (this.engine, this.store) = (engine, store);
+        (this.engine, this.store, this.folders) = (engine, store, folders);
         foreach (var build in builds)
         {
             for (var at = 0; at < build.Pictures.Count; at++)
@@ -60,22 +62,21 @@ internal sealed class DemoPhotos : IAsyncDisposable
     private async Task<Outcome<DemoPhoto>> TakeAsync(DemoModel model, DemoPicture picture, CancellationToken stop)
     {
         await hands.WaitAsync(stop);
-        var folder = Directory.CreateTempSubdirectory("community-demo-").FullName;
+        var (key, sent) = (PictureFolders.NewKey(), Path.Combine(PictureFolders.Prepare(folders.Making), $"{Guid.NewGuid():N}.png"));
+        var folder = PictureFolders.Prepare(Path.Combine(folders.Making, key));
         try
         {
-            var sent = Path.Combine(folder, "sent");
             await File.WriteAllBytesAsync(sent, BrickPhoto.Take(ModelOf(model), picture.Turn, BrickColour.Of(model.Wall), picture.Near), stop);
-            var sizes = Directory.CreateDirectory(Path.Combine(folder, "sizes")).FullName;
-            var made = await engine.MakeAsync(sent, sizes, stop);
+            var made = await engine.MakeAsync(sent, folder, stop);
             if (made.Refusal is { } refusal) return refusal;
-            var key = Guid.NewGuid().ToString("N");
-            await store.KeepAsync(key, sizes, stop);
+            await store.KeepAsync(key, folder, stop);
             return new DemoPhoto(key, made.Value);
         }
         finally
         {
             hands.Release();
-            Directory.Delete(folder, recursive: true);
+            File.Delete(sent);
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         }
     }
 }

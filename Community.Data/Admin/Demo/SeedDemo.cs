@@ -51,14 +51,14 @@ public static class SeedDemo
     /// <param name="progress">First of what is played, then of what is grown.</param>
     /// <param name="stop">What is cut short begins again from nothing.</param>
     public static async Task RunAsync(
-        DatabaseSettings database, FunnelSettings funnel, (IPictureEngine Engine, IPictureStore Store) pictures, CrowdSize? size = null, IProgress<ImportProgress>? progress = null, CancellationToken stop = default)
+        DatabaseSettings database, FunnelSettings funnel, (IPictureEngine Engine, IPictureStore Store, PictureFolders Folders) pictures, CrowdSize? size = null, IProgress<ImportProgress>? progress = null, CancellationToken stop = default)
     {
         var (files, clock, now) = (DemoFiles.Read(), new SeedingClock(), DateTime.UtcNow);
         await using var services = Provider(database, files.Quota(funnel), clock);
         clock.MoveTo(now.AddMinutes(-files.Members.Max(row => row.JoinedMinutesAgo)));
         await In(services, db => new DemoPeople(db, files, now).EnterAsync(stop));
 
-        await using var photos = new DemoPhotos(files.Builds.OrderByDescending(build => build.MinutesAgo), pictures.Engine, pictures.Store);
+        await using var photos = new DemoPhotos(files.Builds.OrderByDescending(build => build.MinutesAgo), pictures.Engine, pictures.Store, pictures.Folders);
         var stage = new DemoStage(services, photos, clock, now);
         await stage.LearnMembersAsync(stop);
         var acts = DemoTimeline.Of(files);
