@@ -7,9 +7,10 @@ const pause = 300
 // Pictures into order, by hand or by the buttons that move one a step. What is still on its way keeps its place among them,
 // and the order is told once all of it is there. Without script each press is a page.
 export default class extends Controller<HTMLElement> {
-  static override targets = ["list", "said"]
+  static override targets = ["list", "place", "said"]
   static override values = { url: String }
   declare listTarget: HTMLElement
+  declare placeTargets: HTMLElement[]
   declare saidTarget: HTMLElement
   declare urlValue: string
   private sortable?: Sortable
@@ -39,14 +40,17 @@ export default class extends Controller<HTMLElement> {
     if (!other) return
     if (up) other.before(item)
     else other.after(item)
-    button!.focus()
     this.moved(item)
+    // At the end of the way the button rests, and the other one stands beside it.
+    const next = button!.disabled ? item.querySelector<HTMLButtonElement>(`button[name=${up ? "down" : "up"}]`) : button
+    next?.focus()
   }
 
   // Whatever came or went meanwhile is in the list by now.
-  settle(): void {
-    this.soon()
-  }
+  settle(): void { this.soon() }
+
+  placeTargetConnected(): void { this.number() }
+  placeTargetDisconnected(): void { this.number() }
 
   private async takeByHand(): Promise<void> {
     const { default: Sortable } = await import("sortablejs")
@@ -60,7 +64,19 @@ export default class extends Controller<HTMLElement> {
   private moved(item: HTMLElement): void {
     const all = [...this.listTarget.children]
     this.saidTarget.textContent = fill(this.saidTarget.dataset.moved ?? "", number(all.indexOf(item) + 1), number(all.length))
+    this.number()
     this.soon()
+  }
+
+  // Each says its own place, and the ends have no further to go.
+  private number(): void {
+    const places = this.placeTargets
+    for (const [nth, place] of places.entries()) {
+      place.textContent = fill(this.saidTarget.dataset.place ?? "", number(nth + 1), number(places.length))
+      const item = place.closest<HTMLElement>("[data-picture]")
+      item?.querySelector("button[name=up]")?.toggleAttribute("disabled", nth === 0)
+      item?.querySelector("button[name=down]")?.toggleAttribute("disabled", nth === places.length - 1)
+    }
   }
 
   private soon(): void {

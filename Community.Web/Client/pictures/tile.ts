@@ -11,6 +11,8 @@ export class Tile {
 
   constructor(readonly element: HTMLElement, readonly file: File) {
     this.part("name").textContent = file.name
+    this.progress.setAttribute("aria-label", file.name)
+    this.part("stop").setAttribute("aria-label", `${this.part("stop").getAttribute("aria-label")}: ${file.name}`)
     this.show("waiting")
   }
 
@@ -21,6 +23,7 @@ export class Tile {
   async send(build: string, arrived: (picture: string) => void): Promise<void> {
     if (!this.element.isConnected) return
     this.show("sending")
+    this.sent(0)
     this.sending = new Sending(this.file, build, {
       sent: part => this.sent(part),
       arrived,
@@ -32,12 +35,13 @@ export class Tile {
 
   show(standing: Standing, sentence?: string | null): void {
     this.standing = this.element.dataset.standing = standing
-    const words = this.part("words")
-    words.textContent = sentence || (words.dataset[standing] ?? "")
+    this.say(sentence || this.part("words").dataset[standing])
     this.progress.hidden = standing === "refused" || standing === "broken"
     this.part("again").hidden = standing !== "broken"
     this.part("stop").hidden = standing === "making"
+    // Without a value it moves to and fro.
     if (standing === "making") this.progress.removeAttribute("value")
+    else if (standing === "waiting") this.progress.value = 0
   }
 
   remove(): void {
@@ -50,10 +54,10 @@ export class Tile {
     if (part >= 1) return this.show("making")
     if (this.standing !== "sending") this.show("sending")
     this.progress.value = part
-    const words = this.part("words")
-    words.textContent = fill(words.dataset.sending ?? "", number(Math.floor(part * 100)))
+    this.say(fill(this.part("words").dataset.sending ?? "", number(Math.floor(part * 100))))
   }
 
+  private say(words = ""): void { this.part("words").textContent = words }
   private get progress(): HTMLProgressElement { return this.element.querySelector("progress")! }
   private part(name: string): HTMLElement { return this.element.querySelector<HTMLElement>(`[data-part=${name}]`)! }
 }
