@@ -45,9 +45,12 @@ public sealed record BuildDraft(
 /// <summary>What follows from a build's words: rendered text, excerpt, search forms.</summary>
 public sealed partial class Build
 {
+    /// <summary>What stands behind the number in addresses of its own; a title that folds to one of these is left to the number.</summary>
+    private static readonly string[] Taken = ["edit", "delete", "like", "follow", "pictures"];
+
     public void Write(BuildDraft draft)
     {
-        (Title, Slug) = (draft.Title, Slugs.Slug(draft.Title));
+        (Title, Slug) = (draft.Title, Slugs.Slug(draft.Title) is var slug && Taken.Contains(slug) ? "" : slug);
         (Story, StoryHtml, Excerpt) = (draft.Story, Markdown.Render(draft.Story), Markdown.Excerpt(draft.Story, 180));
         (Credits, Parts) = (draft.Credits, draft.Parts);
         (Theme, Scale, Licence) = (draft.Theme, draft.Scale, draft.Licence);

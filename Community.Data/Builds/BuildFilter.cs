@@ -32,11 +32,12 @@ public enum PartsRange
 /// <param name="Licence">What others may do with it.</param>
 /// <param name="Parts">About how many.</param>
 /// <param name="Author">Handle.</param>
+/// <param name="Idea">The one that they show.</param>
 /// <param name="Query">Words to be found.</param>
 /// <param name="After">Where the page before ended, as that page gave it.</param>
 public sealed record BuildFilter(
     BuildOrder Order = BuildOrder.New, string? Group = null, BuildTheme? Theme = null, string? Tag = null, BuildScale? Scale = null, BuildLicence? Licence = null,
-    PartsRange? Parts = null, string? Author = null, string? Query = null, string? After = null)
+    PartsRange? Parts = null, string? Author = null, long? Idea = null, string? Query = null, string? After = null)
 {
     public bool IsNarrowed => this with { Order = BuildOrder.New, After = null } != new BuildFilter();
 }

@@ -29,6 +29,7 @@ public static class BuildList
         if (filter.Group is { } group) builds = builds.Where(build => build.Group!.Slug == group);
         if (filter.Tag is { } tag) builds = builds.Where(build => db.BuildTags.Any(row => row.BuildId == build.Id && row.Slug == tag));
         if (filter.Author is { } author) builds = builds.Where(build => db.Members.Any(row => row.Id == build.AuthorId && row.UserName == author));
+        if (filter.Idea is { } idea) builds = builds.Where(build => build.IdeaId == idea);
         if (filter.Query is not { } query) return builds;
         // A query of nothing but signs finds nothing, rather than everything.
         var found = db.FindBuilds(SearchForms.Kept(query), SearchForms.Folded(query));

@@ -48,7 +48,8 @@ public static class BuildSights
     public static async Task<IReadOnlyList<PictureLook>> PicturesOfBuildAsync(this CommunityDb db, long id, CancellationToken stop = default) =>
         [.. (await db.LooksAsync(db.BuildPictures.Where(own => own.BuildId == id), stop)).Select(row => row.Look)];
 
-    private static async Task<ShownIdea?> ShownIdeaAsync(this CommunityDb db, long? ideaId, Member? member, CancellationToken stop) =>
+    /// <summary>The idea with this number, where the member may read it.</summary>
+    public static async Task<ShownIdea?> ShownIdeaAsync(this CommunityDb db, long? ideaId, Member? member, CancellationToken stop) =>
         ideaId is not { } id ? null : await db.Ideas.VisibleTo(member).Where(idea => idea.Id == id && idea.Stage != IdeaStage.Draft && idea.HiddenAt == null)
             .Select(idea => new ShownIdea(idea.Id, idea.Title, idea.Slug, idea.Language, idea.Stage, idea.VoteCount)).FirstOrDefaultAsync(stop);
 }

@@ -14,13 +14,14 @@ public sealed class OrderPictures(CommunityDb db)
     {
         var held = await db.HoldOwnBuildAsync(member, buildId, stop);
         if (held.Refusal is { } refusal) return refusal;
-        if (held.Value.RefusesChange() is { } gone) return gone;
+        var build = held.Value;
+        if (build.RefusesChange() is { } gone) return gone;
         var pictures = await db.BuildPictures.Where(own => own.BuildId == buildId).ToListAsync(stop);
         // One came or went meanwhile: an order of the others would say nothing about it.
         if (!pictures.Select(own => own.PictureId).Order().SequenceEqual(pictureIds.Order())) return Refusal.ChangedMeanwhile;
 
         foreach (var own in pictures) own.Place = pictureIds.ToList().IndexOf(own.PictureId) + 1;
-        db.Raise(new BuildChanged(buildId, member!.Id));
+        if (build.State == BuildState.Published) db.Raise(new BuildChanged(buildId, member!.Id));
         return Done.It;
     }, stop);
 }
@@ -40,7 +41,7 @@ public sealed class RemovePicture(CommunityDb db)
         // Its address is nobody's from now on; rows and files are swept with all loose pictures.
         await db.ClosePictureAsync(pictureId, stop);
         db.BuildPictures.Remove(picture);
-        db.Raise(new BuildChanged(buildId, member!.Id));
+        if (build.State == BuildState.Published) db.Raise(new BuildChanged(buildId, member!.Id));
         return Done.It;
     }, stop);
 }
@@ -52,14 +53,15 @@ public sealed class DescribePicture(CommunityDb db)
     {
         var held = await db.HoldOwnBuildAsync(member, buildId, stop);
         if (held.Refusal is { } refusal) return refusal;
-        if (held.Value.RefusesChange() is { } gone) return gone;
+        var build = held.Value;
+        if (build.RefusesChange() is { } gone) return gone;
         var words = CleanText.Line(alt);
         if (words.Length > BuildSizes.AltMaximum) return BuildRefusals.AltLength;
         var picture = await db.Pictures.FirstOrDefaultAsync(row => row.Id == pictureId && db.BuildPictures.Any(own => own.BuildId == buildId && own.PictureId == pictureId), stop);
         if (picture is null) return Refusal.NotFound;
 
         picture.Alt = words;
-        db.Raise(new BuildChanged(buildId, member!.Id));
+        if (build.State == BuildState.Published) db.Raise(new BuildChanged(buildId, member!.Id));
         return Done.It;
     }, stop);
 }

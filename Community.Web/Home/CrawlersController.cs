@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Community.Builds;
 using Community.Groups;
 using Community.Ideas;
 using Community.Platform;
@@ -31,8 +32,8 @@ public sealed class CrawlersController(CommunityDb db, PortalAddress address, IO
     public async Task<IActionResult> Sitemap()
     {
         HttpContext.Shows();
-        var parts = await db.AddressPartsAsync(Stop);
-        return await AnswerAsync(new XElement(Name + "sitemapindex", parts.Select(part => $"/sitemap/ideas/{part + 1}.xml").Prepend("/sitemap/pages.xml")
+        var parts = (await db.AddressPartsAsync(Stop)).Select(part => $"/sitemap/ideas/{part + 1}.xml").Concat((await db.BuildAddressPartsAsync(Stop)).Select(part => $"/sitemap/builds/{part + 1}.xml"));
+        return await AnswerAsync(new XElement(Name + "sitemapindex", parts.Prepend("/sitemap/pages.xml")
             .Select(path => new XElement(Name + "sitemap", new XElement(Name + "loc", address.Of(path))))));
     }
 
@@ -41,7 +42,7 @@ public sealed class CrawlersController(CommunityDb db, PortalAddress address, IO
     {
         HttpContext.Shows();
         var groups = await db.Groups.VisibleTo(null).Listed().OrderBy(group => group.Id).Select(group => group.Slug).ToListAsync(Stop);
-        string[] pages = ["/", "/ideas", "/groups", "/roadmap", "/honest-numbers", "/api", .. groups.Select(slug => $"/groups/{slug}")];
+        string[] pages = ["/", "/ideas", "/builds", "/groups", "/roadmap", "/honest-numbers", "/api", .. groups.Select(slug => $"/groups/{slug}")];
         return await AnswerAsync(new XElement(Name + "urlset", pages.Select(path => new XElement(Name + "url", new XElement(Name + "loc", address.Of(path))))));
     }
 
@@ -53,6 +54,16 @@ public sealed class CrawlersController(CommunityDb db, PortalAddress address, IO
         if (ideas.Count == 0) return Refused(Refusal.NotFound);
         return await AnswerAsync(new XElement(Name + "urlset", ideas.Select(idea => new XElement(Name + "url",
             new XElement(Name + "loc", address.Of($"/ideas/{idea.Id}/{Uri.EscapeDataString(idea.Slug)}".TrimEnd('/'))), new XElement(Name + "lastmod", Atom.Instant(idea.ChangedAt))))));
+    }
+
+    [HttpGet("/sitemap/builds/{part:long:min(1)}.xml"), OutputCache(PolicyName = VisitorPages.Policy)]
+    public async Task<IActionResult> Builds(long part)
+    {
+        HttpContext.Shows(VisitorPages.Builds);
+        var builds = await db.BuildAddressesAsync(part - 1, Stop);
+        if (builds.Count == 0) return Refused(Refusal.NotFound);
+        return await AnswerAsync(new XElement(Name + "urlset", builds.Select(build => new XElement(Name + "url",
+            new XElement(Name + "loc", address.Of(BuildWords.PageOf(build.Id, build.Slug))), new XElement(Name + "lastmod", Atom.Instant(build.ChangedAt))))));
     }
 
     private async Task<IActionResult> AnswerAsync(XElement root) => this.FileOrUnchanged(Atom.Bytes(root), MediaType, await db.LastEventAtAsync(Stop), db.Now);

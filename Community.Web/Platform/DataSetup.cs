@@ -25,6 +25,7 @@ public static class DataSetup
         builder.Services.AddHostedService(services => services.GetRequiredService<FollowUpRunner>());
         builder.Services.AddHostedService<EventRelay>();
         builder.Services.AddHostedService<Ideas.DraftReminders>();
+        builder.Services.AddHostedService<Builds.BuildSweeps>();
         builder.Services.AddHostedService<PromiseWatch>();
         builder.Services.AddHostedService<Sweeping>();
         builder.Services.AddScoped<IdeaPassage>().AddScoped<Ideas.IdeaSights>().AddScoped<Threads.ThreadWindows>();

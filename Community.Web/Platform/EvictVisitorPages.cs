@@ -1,3 +1,4 @@
+using Community.Builds;
 using Community.Events;
 using Community.Ideas;
 using Community.Members;
@@ -19,11 +20,16 @@ public sealed class EvictVisitorPages(VisitorPages pages) : ILiveFollowUp<Domain
     private static string[] TagsOf(DomainEvent happened) => happened switch
     {
         VotesChanged votes => [VisitorPages.Idea(votes.IdeaId), VisitorPages.Lists],
+        LikesChanged likes => [VisitorPages.Build(likes.BuildId), VisitorPages.Builds],
+        BuildChanged changed => [VisitorPages.Build(changed.BuildId), VisitorPages.Builds],
+        BuildPublished published => [VisitorPages.Build(published.BuildId), VisitorPages.Builds],
+        BuildReturned returned => [VisitorPages.Build(returned.BuildId), VisitorPages.Builds],
+        BuildClosed closed => [VisitorPages.Build(closed.BuildId), VisitorPages.Builds],
         MilestoneReached reached => [VisitorPages.Idea(reached.IdeaId)],
         ThreadChanged { Kind: ChangeKind.Edited or ChangeKind.Reacted } change => [VisitorPages.Thread(change.ThreadId)],
         ThreadChanged change => [VisitorPages.Thread(change.ThreadId), VisitorPages.Lists],
         // These tell somebody something, and change no page but their own.
-        MemberRegistered or PostPlaced or DraftWaits or InboxesChanged or ReportMade or ConfirmationAsked or RegisteredAgain or ResetAsked or SessionsEnded or PasswordChanged or SignInChanged or EmailChangeAsked => [],
+        MemberRegistered or PostPlaced or DraftWaits or BuildsSwept or InboxesChanged or ReportMade or ConfirmationAsked or RegisteredAgain or ResetAsked or SessionsEnded or PasswordChanged or SignInChanged or EmailChangeAsked => [],
         _ => [VisitorPages.All],
     };
 }

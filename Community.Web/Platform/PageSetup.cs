@@ -28,5 +28,7 @@ public static class PageSetup
         builder.Services.AddScoped<Funnel.StageStreams>();
         builder.Services.AddScoped<Ideas.IdeaFigures>();
         builder.Services.AddScoped<Ideas.IdeaFormPages>();
+        builder.Services.AddScoped<Builds.BuildFormPages>();
+        builder.Services.AddScoped<Builds.BuildFiles>();
     }
 }

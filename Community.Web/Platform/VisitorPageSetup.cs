@@ -46,4 +46,7 @@ public static class VisitorPageSetup
         known.Remove(VisitorPages.Lists);
         known.UnionWith(tags);
     }
+
+    /// <summary>What a part of the page shows beside what the page itself does.</summary>
+    public static void ShowsToo(this HttpContext context, string tag) => context.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(tag);
 }

@@ -19,6 +19,9 @@ public sealed class VisitorPages(IOutputCacheStore store, TimeProvider clock)
     /// <summary>On all but the pages that say what else they show: cards of ideas with votes and posts.</summary>
     public const string Lists = "lists";
 
+    /// <summary>On pages with cards of builds.</summary>
+    public const string Builds = "builds";
+
     /// <summary>Of what happens in quick succession, the pages hear once. Together with the relay's own look around less than a second.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
 
@@ -29,6 +32,8 @@ public sealed class VisitorPages(IOutputCacheStore store, TimeProvider clock)
     private readonly ConcurrentDictionary<string, long> left = new(StringComparer.Ordinal);
 
     public static string Idea(long id) => string.Create(CultureInfo.InvariantCulture, $"idea:{id}");
+
+    public static string Build(long id) => string.Create(CultureInfo.InvariantCulture, $"build:{id}");
 
     public static string Thread(long id) => string.Create(CultureInfo.InvariantCulture, $"thread:{id}");
 

@@ -6,6 +6,9 @@ public sealed record Pager(string? Next, string? First = null);
 /// <summary>A list without rows says what to do next.</summary>
 public sealed record Empty(string Icon, string Title, string Words, string? Href = null, string? Action = null);
 
+/// <summary>A picture by which others show a page of ours that is sent to them.</summary>
+public sealed record CardPicture(string Path, int Width, int Height, string Alt);
+
 /// <summary>A short word about what just happened. What went wrong stays until it is closed.</summary>
 public sealed record FlashMessage(string Words, bool Wrong = false);
 

@@ -1,0 +1,61 @@
+using Community.Notifications;
+
+namespace Community.Builds;
+
+/// <summary>How many builds went.</summary>
+public sealed record Swept(int Builds);
+
+/// <summary>What lay deleted for its days goes for good, with all that was said under it. Its pictures become loose, and are swept as such.</summary>
+public sealed class SweepBuilds(CommunityDb db)
+{
+    private const int Batch = 20;
+
+    public Task<Outcome<Swept>> By(CancellationToken stop = default) => db.SaveAsync<Swept>(async () =>
+    {
+        var due = Due();
+        var gone = new List<long>();
+        foreach (var id in await due.OrderBy(build => build.Id).Select(build => build.Id).Take(Batch).ToListAsync(stop))
+        {
+            await db.LockAsync<Build>(id, stop);
+            // Asked again under the lock: its author may have had it back at this very moment.
+            if (await due.Where(build => build.Id == id).Select(build => (long?)build.ThreadId).FirstOrDefaultAsync(stop) is not { } thread) continue;
+            await db.LockAsync<Thread>(thread, stop);
+            await ForgetTalkAsync(thread, stop);
+            await ForgetAsync(id, stop);
+            gone.Add(id);
+        }
+
+        if (gone.Count > 0) db.Raise(new BuildsSwept(gone));
+        return new Swept(gone.Count);
+    }, stop);
+
+    /// <summary>What somebody reported waits for its decision, and what is still being uploaded for its end.</summary>
+    private IQueryable<Build> Due()
+    {
+        var before = db.Now - Build.KeptDeleted;
+        return db.Builds.Where(build => build.DeletedAt != null && build.DeletedAt <= before
+            && !db.Uploads.Any(upload => upload.BuildId == build.Id)
+            && !db.Reports.Any(report => report.DecisionId == null && report.Subject == SubjectKind.Build && report.SubjectId == build.Id)
+            && !db.Reports.Any(report => report.DecisionId == null && report.Subject == SubjectKind.Post && db.Posts.Any(post => post.ThreadId == build.ThreadId && post.Id == report.SubjectId)));
+    }
+
+    private async Task ForgetTalkAsync(long thread, CancellationToken stop)
+    {
+        var posts = db.Posts.Where(post => post.ThreadId == thread).Select(post => post.Id);
+        await db.Reactions.Where(row => posts.Contains(row.PostId)).ExecuteDeleteAsync(stop);
+        await db.Mentions.Where(row => posts.Contains(row.PostId)).ExecuteDeleteAsync(stop);
+        await db.PostRevisions.Where(row => posts.Contains(row.PostId)).ExecuteDeleteAsync(stop);
+        await db.ThreadChanges.Where(row => row.ThreadId == thread).ExecuteDeleteAsync(stop);
+        await db.Posts.Where(row => row.ThreadId == thread).ExecuteDeleteAsync(stop);
+        await db.Threads.Where(row => row.Id == thread).ExecuteDeleteAsync(stop);
+    }
+
+    private async Task ForgetAsync(long id, CancellationToken stop)
+    {
+        await db.Follows.Where(row => row.Subject == SubjectKind.Build && row.SubjectId == id).ExecuteDeleteAsync(stop);
+        await db.BuildLikes.Where(row => row.BuildId == id).ExecuteDeleteAsync(stop);
+        await db.BuildPictures.Where(row => row.BuildId == id).ExecuteDeleteAsync(stop);
+        await db.BuildTags.Where(row => row.BuildId == id).ExecuteDeleteAsync(stop);
+        await db.Builds.Where(row => row.Id == id).ExecuteDeleteAsync(stop);
+    }
+}
