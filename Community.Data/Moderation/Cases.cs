@@ -91,11 +91,13 @@ public static class CaseQueries
         where ids.Contains(post.Id)
         join member in db.Members on post.AuthorId equals member.Id
         join thread in db.Threads on post.ThreadId equals thread.Id
-        from idea in db.Ideas.Where(row => thread.Subject == SubjectKind.Idea && row.Id == thread.SubjectId).DefaultIfEmpty()
-        from build in db.Builds.Where(row => thread.Subject == SubjectKind.Build && row.Id == thread.SubjectId).DefaultIfEmpty()
+        join idea in db.Ideas on new { thread.Subject, Id = thread.SubjectId } equals new { Subject = SubjectKind.Idea, idea.Id } into ideas
+        from idea in ideas.DefaultIfEmpty()
+        join build in db.Builds on new { thread.Subject, Id = thread.SubjectId } equals new { Subject = SubjectKind.Build, build.Id } into builds
+        from build in builds.DefaultIfEmpty()
         select new Thing(
-            SubjectKind.Post, post.Id, post.AuthorId, member.Name, member.UserName!, thread.Subject, thread.SubjectId, idea == null ? build.Title : idea.Title,
-            idea == null ? build.GroupId : idea.GroupId, thread.Id, post.Seq, post.HiddenAt != null, post.RemovedAt != null, post.Kind, post.Html);
+            SubjectKind.Post, post.Id, post.AuthorId, member.Name, member.UserName!, thread.Subject, thread.SubjectId, idea == null ? build!.Title : idea.Title,
+            idea == null ? build!.GroupId : idea.GroupId, thread.Id, post.Seq, post.HiddenAt != null, post.RemovedAt != null, post.Kind, post.Html);
 
     private sealed record Thing(
         SubjectKind Subject, long Id, long AuthorId, string AuthorName, string AuthorHandle, SubjectKind Matter, long MatterId, string Title, long? GroupId, long ThreadId, long? Seq,

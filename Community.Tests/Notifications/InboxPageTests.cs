@@ -85,6 +85,7 @@ public sealed class InboxPageTests : IAsyncLifetime
     public async Task Every_kind_has_its_sentence_and_a_visitor_is_asked_to_sign_in()
     {
         var post = await portal.Do((PlacePost place) => place.By(portal.Omid, idea.ThreadId, "Mine."));
+        var build = await portal.NewBuildAsync(portal.Omid);
         string[] details = [.. Enum.GetNames<IdeaStage>().Skip(1)];
         var decisions = Enum.GetNames<DecisionKind>();
         var notices = Enum.GetValues<NoticeKind>().SelectMany(kind => (kind switch
@@ -99,6 +100,7 @@ public sealed class InboxPageTests : IAsyncLifetime
             new Notice { Kind = kind, Detail = detail, IdeaId = idea.Id, GroupId = portal.Club.Id, ActorId = portal.Marie.Id },
             new Notice { Kind = kind, Detail = detail, IdeaId = idea.Id, GroupId = portal.Club.Id, ThreadId = idea.ThreadId, Seq = post.Value.Seq, ActorId = 1 },
             new Notice { Kind = kind, Detail = detail, IdeaId = 999, ActorId = portal.Marie.Id },
+            new Notice { Kind = kind, Detail = detail, BuildId = build.Id, GroupId = portal.Club.Id, ActorId = portal.Marie.Id },
         })).Select((notice, number) => { (notice.EventId, notice.At) = (30_000 + number, DateTime.UtcNow); return notice; }).ToList();
         await NoticesAsync(notices);
 

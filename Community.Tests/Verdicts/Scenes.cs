@@ -26,7 +26,7 @@ internal sealed partial class Scenes(Portal portal)
         values["marie-id"] = Text(portal.Marie.Id);
         values["marie-mail"] = portal.Marie.Email!;
         values["password"] = name == "confirmation link" ? Newcomers.Password : Portal.Password;
-        await portal.SetAsync(portal.Club, JoinPolicy.Open, visibility: name == "closed club" ? GroupVisibility.MembersOnly : GroupVisibility.Public);
+        await portal.SetAsync(portal.Club, JoinPolicy.Open, visibility: name.EndsWith("closed club", StringComparison.Ordinal) ? GroupVisibility.MembersOnly : GroupVisibility.Public);
         await portal.GiveStaffFactorsAsync();
         await LayOutAsync(name, actor);
         return new Scene(owner, forRole, new Dictionary<string, string>(values, StringComparer.Ordinal));
@@ -58,6 +58,13 @@ internal sealed partial class Scenes(Portal portal)
         "post on a hidden idea" => PostOnHiddenAsync(),
         "my reaction" => MyReactionAsync(actor),
         "report" => ReportAsync(),
+        "build" or "build in the closed club" => BuildAsync(),
+        "draft build" => DraftBuildAsync(),
+        "unpublished build" => UnpublishedBuildAsync(),
+        "deleted build" => DeletedBuildAsync(),
+        "hidden build" => HiddenBuildAsync(),
+        "post under a build" or "post under a build in the closed club" => PostUnderBuildAsync(),
+        "report on a build" => ReportOnBuildAsync(),
         "group" => GroupAsync(),
         "group by invitation" => GroupAsync(JoinPolicy.Invitation),
         "applied group" => GroupAsync(status: GroupStatus.Applied),
