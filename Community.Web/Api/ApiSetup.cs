@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Community.Builds;
 using Community.Funnel;
 using Community.Groups;
 using Community.Ideas;
 using Community.Members;
 using Community.Moderation;
+using Community.Pictures;
 using Community.Platform;
 using Community.Threads;
 using Community.Tokens;
@@ -36,11 +38,13 @@ public static class ApiSetup
         api.MapMembers();
         api.MapIdeas();
         api.MapIdeaVotes();
+        api.MapBuilds();
         api.MapPosts();
         api.MapFunnel();
         api.MapBoard();
         api.MapGroups();
         api.MapReports();
+        api.MapPictures();
         app.MapOpenApi();
     }
 
