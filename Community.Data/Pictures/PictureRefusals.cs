@@ -25,8 +25,11 @@ public static class PictureRefusals
     public static readonly Refusal Truncated = Refusal.Input("Pictures.Truncated", Field);
     public static readonly Refusal Unreadable = Refusal.Input("Pictures.Unreadable", Field);
     public static readonly Refusal BuildIsFull = Refusal.Rule("Pictures.BuildIsFull", Builds.BuildPicture.PerBuild);
-    public static readonly Refusal TooManyUploads = Refusal.Rule("Pictures.TooManyUploads");
+    public static readonly Refusal TooManyUploads = Refusal.Rule("Pictures.TooManyUploads", Upload.AtOnce);
     public static readonly Refusal OtherOffset = Refusal.Rule("Pictures.OtherOffset");
+    public static readonly Refusal MoreThanAnnounced = Refusal.Input("Pictures.MoreThanAnnounced", Field);
+
+    /// <summary>By another request of the same sender.</summary>
     public static readonly Refusal BeingWritten = Refusal.Rule("Pictures.BeingWritten");
 
     /// <summary>The machine lacks what makes pictures; its log says more.</summary>

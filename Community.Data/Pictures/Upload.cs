@@ -3,6 +3,14 @@ namespace Community.Pictures;
 /// <summary>A file on its way, which goes on where it broke off (tus 1.0).</summary>
 public sealed class Upload
 {
+    /// <summary>What did not arrive until then is forgotten.</summary>
+    public static readonly TimeSpan WaitedFor = TimeSpan.FromDays(1);
+
+    /// <summary>On their way at the same time, of one member.</summary>
+    public const int AtOnce = 40;
+
+    public const int LongestName = 200;
+
     /// <summary>In its address.</summary>
     public Guid Id { get; set; }
 

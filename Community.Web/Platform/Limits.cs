@@ -17,6 +17,10 @@ public sealed class LimitSettings
     [Range(1, 100_000)]
     public int WritesPerMinute { get; set; } = 120;
 
+    /// <summary>Pieces of files that one member sends.</summary>
+    [Range(1, 100_000)]
+    public int PiecesPerMinute { get; set; } = 1_200;
+
     /// <summary>No limits at all, for measuring and for tests.</summary>
     public bool Off { get; set; }
 }
@@ -42,7 +46,7 @@ public static class Limits
                 : Window($"address:{BlockOf(context.Connection.RemoteIpAddress)}", settings.AccountsPerMinute));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => settings.Off || IsRead(context) || IsErrorPage(context) || CurrentMember.IdOf(context.User) is not { } id
                 ? RateLimitPartition.GetNoLimiter("free")
-                : Window($"member:{id}", settings.WritesPerMinute));
+                : IsPiece(context) ? Window($"pieces:{id}", settings.PiecesPerMinute) : Window($"member:{id}", settings.WritesPerMinute));
         });
     }
 
@@ -59,6 +63,9 @@ public static class Limits
 
     // The page that says "a short pause, please" is no further request.
     private static bool IsErrorPage(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+
+    // A photograph travels in many pieces and is one thing that somebody did.
+    private static bool IsPiece(HttpContext context) => HttpMethods.IsPatch(context.Request.Method) && context.Request.Path.StartsWithSegments("/uploads", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsRead(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 

@@ -44,7 +44,7 @@ public sealed class OnceAttribute : Attribute, IAsyncResourceFilter, IAsyncActio
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync();
-            return string.Join('&', form.Where(pair => pair.Key != Field).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+            return string.Join('&', form.Where(pair => pair.Key != Field).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}").Concat(await OnceKey.SumsAsync(form.Files)));
         }
 
         request.Body.Position = 0;

@@ -1,4 +1,5 @@
 using Community.Api;
+using Community.Pictures;
 
 namespace Community.Platform;
 
@@ -13,6 +14,7 @@ public static class PortalApp
         builder.AddLogs();
         builder.AddDoor();
         builder.AddData();
+        builder.AddPictures();
         builder.AddSignIn();
         builder.AddPages();
         builder.AddVisitorPages();
@@ -31,9 +33,11 @@ public static class PortalApp
         app.UseErrorPages();
         app.UseSecurityHeaders();
         app.UseApiErrors();
+        app.UsePictureWeight();
         app.UseMethodOverride();
         app.UseRouting();
         app.UseAskedRoute();
+        app.UsePictureDoor();
         app.UseAuthentication();
         app.UseOriginCheck();
         app.UseReaderCulture();

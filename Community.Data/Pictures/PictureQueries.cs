@@ -1,0 +1,38 @@
+using Community.Builds;
+using Community.Members;
+
+namespace Community.Pictures;
+
+/// <summary>A file to be handed out.</summary>
+/// <param name="Key">Under which it lies.</param>
+/// <param name="IsOpen">Whether everybody may see and keep it.</param>
+public sealed record PictureFile(string Key, bool IsOpen);
+
+/// <summary>The one door to pictures and to files on their way.</summary>
+public static class PictureQueries
+{
+    /// <summary>What everybody may see, one's own, and what is in a build that one sees.</summary>
+    public static IQueryable<Picture> PicturesVisibleTo(this CommunityDb db, Member? member)
+    {
+        if (member is null) return db.Pictures.Where(picture => picture.OpenSince != null);
+        var builds = db.Builds.VisibleTo(member);
+        return db.Pictures.Where(picture => picture.OpenSince != null || picture.OwnerId == member.Id
+            || db.BuildPictures.Any(own => own.PictureId == picture.Id && builds.Any(build => build.Id == own.BuildId)));
+    }
+
+    /// <summary>What lies at an address; null for what is not there and for what is not for this reader.</summary>
+    public static Task<PictureFile?> PictureFileAsync(this CommunityDb db, Member? member, string name, int width, CancellationToken stop = default) =>
+        db.PicturesVisibleTo(member).Where(picture => picture.Name == name && picture.Sizes.Any(size => size.Width == width))
+            .Select(picture => new PictureFile(picture.Key, picture.OpenSince != null)).FirstOrDefaultAsync(stop);
+
+    /// <summary>One's own picture with its sizes.</summary>
+    public static Task<Picture?> OwnPictureAsync(this CommunityDb db, Member? member, long id, CancellationToken stop = default) =>
+        db.PicturesVisibleTo(member).AsNoTracking().Include(picture => picture.Sizes).FirstOrDefaultAsync(picture => picture.Id == id, stop);
+
+    /// <summary>A file on its way: its sender's alone, and only as long as it is waited for.</summary>
+    public static Task<Upload?> UploadAsync(this CommunityDb db, Member? member, Guid id, CancellationToken stop = default)
+    {
+        var (me, since) = (member?.Id, db.Now - Upload.WaitedFor);
+        return db.Uploads.AsNoTracking().FirstOrDefaultAsync(upload => upload.Id == id && upload.OwnerId == me && upload.StartedAt > since, stop);
+    }
+}

@@ -1,0 +1,69 @@
+namespace Community.Pictures;
+
+/// <summary>What has arrived so far of files on their way; how much there is, the file itself tells.</summary>
+public sealed class UploadParts(PictureFolders folders)
+{
+    private const string Ending = ".part";
+
+    public string PathOf(Guid id) => Path.Combine(folders.Uploads, $"{id:N}{Ending}");
+
+    public long LengthOf(Guid id) => new FileInfo(PathOf(id)) is { Exists: true } part ? part.Length : 0;
+
+    /// <summary>Opened by one at a time, on all nodes that share the disk; null while somebody else has it.</summary>
+    public UploadPart? Hold(Guid id)
+    {
+        PictureFolders.Prepare(folders.Uploads);
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            return new UploadPart(new FileStream(PathOf(id), options));
+        }
+        catch (IOException held) when (held is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(PathOf(id)))
+        {
+            return null;
+        }
+    }
+
+    public void Remove(Guid id) => File.Delete(PathOf(id));
+
+    /// <summary>Those that lie here, and since when nothing was added, UTC.</summary>
+    public IEnumerable<(Guid Id, DateTime At)> All() => Directory.Exists(folders.Uploads)
+        ? new DirectoryInfo(folders.Uploads).EnumerateFiles($"*{Ending}").Where(file => Guid.TryParseExact(Path.GetFileNameWithoutExtension(file.Name), "N", out _))
+            .Select(file => (Guid.ParseExact(Path.GetFileNameWithoutExtension(file.Name), "N"), file.LastWriteTimeUtc))
+        : [];
+}
+
+/// <summary>A file on its way, held by whoever adds to it.</summary>
+public sealed class UploadPart(FileStream file) : IAsyncDisposable
+{
+    public string Path => file.Name;
+
+    public long Length => file.Length;
+
+    /// <summary>Adds what arrives, up to the whole; what came before the line broke is kept. False when more came than was announced.</summary>
+    public async Task<bool> AddAsync(Stream from, long whole, CancellationToken stop)
+    {
+        file.Position = file.Length;
+        var block = new byte[1 << 16];
+        try
+        {
+            while (true)
+            {
+                var read = await from.ReadAsync(block, stop);
+                if (read == 0) return true;
+                var room = (int)Math.Min(read, whole - file.Position);
+                // Not to be broken off in the middle: how long the file is, is how much has arrived.
+                await file.WriteAsync(block.AsMemory(0, room), CancellationToken.None);
+                if (room < read) return false;
+            }
+        }
+        finally
+        {
+            // The sender is told that this much is safe.
+            file.Flush(flushToDisk: true);
+        }
+    }
+
+    public ValueTask DisposeAsync() => file.DisposeAsync();
+}

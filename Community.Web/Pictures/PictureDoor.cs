@@ -1,0 +1,35 @@
+using Community.Members;
+using Microsoft.Net.Http.Headers;
+
+namespace Community.Pictures;
+
+/// <summary>Marks the action that hands pictures out.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PictureDoorAttribute : Attribute;
+
+/// <summary>
+/// Hands pictures out. One that everybody may see is handed out before it is asked who is asking: its answer is kept by browsers and proxies, and must
+/// carry nobody's cookie.
+/// </summary>
+internal static class PictureDoor
+{
+    public static void UsePictureDoor(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PictureDoorAttribute>() is not null && await FindAsync(context, member: null) is { } open) await open.ExecuteAsync(context);
+        else await next(context);
+    });
+
+    /// <summary>What this reader may see at the address of the request; null where that is nothing.</summary>
+    public static async Task<IResult?> FindAsync(HttpContext context, Member? member)
+    {
+        var (services, stop, route) = (context.RequestServices, context.RequestAborted, context.Request.RouteValues);
+        if (route["name"] is not string name || !int.TryParse(route["width"] as string, System.Globalization.CultureInfo.InvariantCulture, out var width)) return null;
+        if (await services.GetRequiredService<CommunityDb>().PictureFileAsync(member, name, width, stop) is not { } file) return null;
+        if (await services.GetRequiredService<IPictureStore>().OpenAsync(file.Key, width, stop) is not { } picture) return null;
+        var headers = context.Response.Headers;
+        headers.CacheControl = file.IsOpen ? "public, max-age=31536000, immutable" : "private, no-store";
+        headers.ContentDisposition = "inline";
+        if (!file.IsOpen) headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return TypedResults.Stream(picture, "image/webp", entityTag: file.IsOpen ? new EntityTagHeaderValue($"\"{name}-{width}\"") : null);
+    }
+}

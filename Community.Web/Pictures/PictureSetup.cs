@@ -1,0 +1,17 @@
+using Community.Platform;
+
+namespace Community.Pictures;
+
+/// <summary>Pictures: who makes them, where they lie, and how much a request that carries one may weigh.</summary>
+public static class PictureSetup
+{
+    public static void AddPictures(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.Read<PictureSettings>("Pictures");
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(new PictureFolders(settings.Folder is { Length: > 0 } folder ? folder : Folders.Kept(builder.Environment, "pictures")));
+        builder.Services.AddSingleton<IPictureStore, FilePictureStore>().AddSingleton<IPictureEngine, VipsEngine>().AddSingleton<UploadParts>();
+        builder.Services.AddScoped<Darkroom>().AddScoped<Uploading>().AddScoped<FormPictures>().AddScoped<PictureSweep>();
+        builder.Services.AddHostedService<PictureSweeping>();
+    }
+}
