@@ -73,6 +73,8 @@ public sealed class UploadsController(CommunityDb db, StartUpload start, Uploadi
         Response.Headers["Upload-Offset"] = Number(offset);
         Response.Headers["Upload-Length"] = Number(upload.Length);
         Response.Headers["Upload-Expires"] = Expires(upload.StartedAt + Upload.WaitedFor);
+        // The page that sent it draws it in its place; asked with HEAD there is no body to say which one it is.
+        if (outcome.Value.PictureId is { } picture) Response.Headers["Picture-Id"] = Number(picture);
         return success(outcome.Value);
     }
 

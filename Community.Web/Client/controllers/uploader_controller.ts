@@ -66,12 +66,14 @@ export default class extends Controller<HTMLElement> {
 
   // While something is on its way the page must stay: what would end it waits, and says why.
   hold(event: Event): void {
-    if (!this.isBusy) return
+    if (!this.isBusy || this.element.contains(event.target as Node)) return
     event.preventDefault()
     event.stopImmediatePropagation()
     this.say(this.saidTarget.dataset.busy)
     this.saidTarget.scrollIntoView({ block: "nearest" })
   }
+
+  tell(event: CustomEvent<{ words?: string }>): void { this.say(event.detail.words) }
 
   private take(files: Iterable<File>): void {
     for (const file of files) {

@@ -5,11 +5,18 @@ export function sentenceOf(body: string | undefined): string | null {
   return words.length > 0 && words.length < 400 && !words.startsWith("<") ? words : null
 }
 
+// Its name of the refusal.
+export const codeOf = (body: string | undefined): string => read(body ?? "").code ?? ""
+
 function toldIn(json: string): string | null {
+  const { detail, words, title } = read(json)
+  return detail ?? words ?? title ?? null
+}
+
+function read(json: string): Partial<Record<"code" | "detail" | "words" | "title", string>> {
   try {
-    const { detail, words, title } = JSON.parse(json) as { detail?: string; words?: string; title?: string }
-    return detail ?? words ?? title ?? null
+    return (JSON.parse(json) ?? {}) as Record<string, string>
   } catch {
-    return null
+    return {}
   }
 }

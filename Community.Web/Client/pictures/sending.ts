@@ -1,8 +1,10 @@
 import type { DetailedError, HttpResponse, Upload } from "tus-js-client"
-import { sentenceOf } from "./refusal"
+import { codeOf, sentenceOf } from "./refusal"
 
 // Small enough to lose little when the line drops, large enough to lose no time without.
 const piece = 2 * 1024 * 1024
+// Rules that stand in the way for a moment only.
+const passing = new Set(["Pictures.OtherOffset", "Pictures.TooManyUploads"])
 const patience = [0, 1_000, 3_000, 5_000, 10_000, 20_000]
 
 // What its tile shows. "refused" is the server's last word; "broken" may be tried again.
@@ -72,7 +74,8 @@ export class Sending {
 }
 
 // No answer at all, one that asks for patience, or a fault of the server: it may work later. Anything else would be refused again.
-const mayWork = (answer: HttpResponse | null): boolean => {
+export function mayWork(answer: Pick<HttpResponse, "getStatus" | "getBody"> | null): boolean {
   const status = answer?.getStatus() ?? 0
-  return status === 0 || status >= 500 || [408, 409, 423, 429].includes(status)
+  if (status === 409) return passing.has(codeOf(answer?.getBody()))
+  return status === 0 || status >= 500 || [408, 423, 429].includes(status)
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { Line } from "../pictures/line"
 import { sentenceOf } from "../pictures/refusal"
+import { mayWork } from "../pictures/sending"
 
 test("two at a time, in the order in which they came, and one that fails holds up nobody", async () => {
   const line = new Line(2)
@@ -23,6 +24,12 @@ test("the server's own sentence is shown, and a page of it is none", () => {
   expect(sentenceOf("<!DOCTYPE html><title>Oh</title>")).toBeNull()
   expect(sentenceOf("{broken")).toBeNull()
   expect(sentenceOf("")).toBeNull()
+})
+
+test("what only stands in the way for a moment is tried again, and a no is not", () => {
+  const answer = (status: number, code = "") => ({ getStatus: () => status, getBody: () => JSON.stringify({ code }) })
+  expect([null, answer(503), answer(423), answer(409, "Pictures.OtherOffset")].map(mayWork)).toEqual([true, true, true, true])
+  expect([answer(422), answer(413), answer(401), answer(409, "Pictures.BuildIsFull")].map(mayWork)).toEqual([false, false, false, false])
 })
 
 const tick = () => new Promise(done => setTimeout(done))
