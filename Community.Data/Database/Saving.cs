@@ -44,8 +44,10 @@ public abstract partial class CommunityDb
         {
             try
             {
-                var outcome = await Database.CreateExecutionStrategy().ExecuteAsync(new Commit<T>(), (_, commit, _) => RunAsync(body, once, commit, stop), (_, commit, _) => WentThroughAsync(commit, stop), stop);
-                if (outcome.Succeeded) around.Bell.Ring();
+                var saved = new Commit<T>();
+                var outcome = await Database.CreateExecutionStrategy().ExecuteAsync(saved, (_, commit, _) => RunAsync(body, once, commit, stop), (_, commit, _) => WentThroughAsync(commit, stop), stop);
+                if (outcome.Succeeded && saved.Tells) around.Bell.Happened.Sound();
+                if (outcome.Succeeded && saved.Owes) around.Bell.Owed.Sound();
                 return outcome;
             }
             catch (DbUpdateException exception) when (attempt < Attempts && (exception is DbUpdateConcurrencyException || IsUniqueViolation(exception)))
@@ -88,6 +90,7 @@ public abstract partial class CommunityDb
 
             if (once is not null) IdempotencyKeys.Add(once.Keep(JsonSerializer.Serialize(outcome.Value), Now));
             var last = StoreEvents();
+            (commit.Tells, commit.Owes) = (last is not null, ChangeTracker.Entries<PendingFollowUp>().Any());
             await SaveChangesAsync(acceptAllChangesOnSuccess: false, stop);
             (commit.Witness, commit.Outcome) = (last is null ? known : StoredAs(Entry(last).Property(row => row.Id).CurrentValue), outcome);
             await saving.CommitAsync();
@@ -152,5 +155,11 @@ public abstract partial class CommunityDb
         public Func<CancellationToken, Task<bool>>? Witness { get; set; }
 
         public Outcome<T> Outcome { get; set; }
+
+        /// <summary>An event is in it.</summary>
+        public bool Tells { get; set; }
+
+        /// <summary>Work is in it that is to be done later.</summary>
+        public bool Owes { get; set; }
     }
 }

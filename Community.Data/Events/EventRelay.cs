@@ -11,13 +11,16 @@ public sealed partial class EventRelay(IServiceScopeFactory scopes, FollowUps fo
     /// <summary>How long another process's event may wait where nothing wakes us.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Those who post at the same time are shown together; a reader does not feel it.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
+
     private readonly EventTail tail = new(clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var ring = bell.NextRing();
+            var ring = bell.Happened.Next();
             try
             {
                 if (await RelayAsync(stoppingToken)) continue;
@@ -29,6 +32,7 @@ public sealed partial class EventRelay(IServiceScopeFactory scopes, FollowUps fo
             }
 
             await Task.WhenAny(ring, Task.Delay(Poll, clock, stoppingToken));
+            await Task.Delay(Breath, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -13,6 +13,9 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whoever has the page open is shown first what happened; the inboxes of those who are elsewhere can wait so long.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Two lanes: a mail server that is slow to answer holds up mails, and no notice.</summary>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(LaneAsync(outside: false, stoppingToken), LaneAsync(outside: true, stoppingToken));
 
@@ -23,7 +26,7 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
     {
         while (!stop.IsCancellationRequested)
         {
-            var ring = bell.NextRing();
+            var ring = bell.Owed.Next();
             try
             {
                 if (await RunDueAsync(outside, stop) > 0) continue;
@@ -35,6 +38,7 @@ public sealed partial class FollowUpRunner(IServiceScopeFactory scopes, FollowUp
             }
 
             await Task.WhenAny(ring, Task.Delay(Poll, clock, stop));
+            await Task.Delay(Breath, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -9,6 +9,9 @@ public sealed class RegisterMember(CommunityDb db, UserManager<Member> users, IP
     /// <summary>In milliseconds.</summary>
     private const int Blur = 20;
 
+    private static readonly string[] Overtaken =
+        [nameof(IdentityErrorDescriber.DuplicateEmail), nameof(IdentityErrorDescriber.DuplicateUserName), nameof(IdentityErrorDescriber.ConcurrencyFailure)];
+
     public async Task<Outcome<Done>> By(Registration typed, CancellationToken stop = default)
     {
         var newcomer = typed.Clean();
@@ -53,6 +56,11 @@ public sealed class RegisterMember(CommunityDb db, UserManager<Member> users, IP
 
     private static void Expect(IdentityResult result)
     {
-        if (!result.Succeeded) throw new InvalidOperationException($"The account could not be kept: {string.Join(", ", result.Errors.Select(error => error.Code))}.");
+        if (result.Succeeded) return;
+        // Somebody took the address or the handle since we looked, or asked again for the same: the body looks again, and meets them.
+        if (result.Errors.Any(error => Overtaken.Contains(error.Code))) throw new DbUpdateConcurrencyException(Told(result));
+        throw new InvalidOperationException(Told(result));
     }
+
+    private static string Told(IdentityResult result) => $"The account could not be kept: {string.Join(", ", result.Errors.Select(error => error.Code))}.";
 }

@@ -32,6 +32,19 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_presses_twice_at_once_has_one_account_and_one_answer()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var newcomer = new Registration("Nadia Holm", $"nadia{round}@portal.test", Password, Adult: true);
+            var told = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => portal.Do((RegisterMember register) => register.By(newcomer))));
+            Assert.All(told, one => Assert.True(one.Succeeded));
+        }
+
+        Assert.Equal(5, await portal.Look(db => db.Members.CountAsync(row => row.Name == "Nadia Holm")));
+    }
+
+    [Fact]
     public async Task A_newcomer_registers_confirms_signs_in_forgets_and_returns()
     {
         using var nadia = portal.Visitor();

@@ -36,4 +36,19 @@ public sealed class LogTests
         foreach (var personal in new[] { "@portal.test", "marie", "omid", "nadia", "elsewhere", "translucent", "glowing", "word of", "token=", "127.0.0.1:", "::1", Portal.Password })
             Assert.DoesNotContain(lines.Where(line => !line.Contains("Now listening on", StringComparison.Ordinal)), line => line.Contains(personal, StringComparison.OrdinalIgnoreCase));
     }
+
+    [Fact]
+    public async Task A_form_that_nobody_can_read_is_refused_and_is_no_fault_of_the_portal()
+    {
+        Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Sqlite, "The lines are the same on every database.");
+        await using var portal = await Portal.WithCastAsync();
+        await using var process = await PortalProcess.ServeAsync(portal, PortalProcess.FreePort(), ("Logs__Json", "true"), ("Logging__LogLevel__Default", "Warning"));
+        using var browser = new HttpClient { BaseAddress = new Uri(process.Address) };
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        using var garbled = new StringContent("Email=marie%00&Password=%00", System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
+        using var answer = await browser.PostAsync("/account/sign-in", garbled);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        await process.EndAsync();
+        Assert.DoesNotContain(process.Lines, line => line.Contains("Exception", StringComparison.Ordinal));
+    }
 }

@@ -11,7 +11,8 @@ public static class ErrorPages
 {
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseExceptionHandler("/error");
+        // What no program could read is the sender's doing: it is answered, and is no fault to be looked into.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
     }
 }
