@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Community.Pictures;
 using Community.Platform;
 
 namespace Community.Admin;
@@ -11,18 +12,29 @@ internal static class CheckVerb
     public static Command Command()
     {
         var command = new Command("check", "Prove that counters, numbers and history agree with their rows.");
-        command.SetAction((_, stop) => Verbs.WithPortalAsync(app => RunAsync(app.Services, stop), stop, stopped: "Admin.CheckStopped"));
+        var mend = new Option<bool>("--mend") { Description = "First sweep the files of pictures that nobody needs, and take off the list what a disk has lost." };
+        command.Options.Add(mend);
+        command.SetAction((typed, stop) => Verbs.WithPortalAsync(app => RunAsync(app.Services, typed.GetValue(mend), stop), stop, stopped: "Admin.CheckStopped"));
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, CancellationToken stop)
+    private static async Task<int> RunAsync(IServiceProvider services, bool mend, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
+        if (mend) await MendAsync(scope.ServiceProvider, stop);
         var checkup = scope.ServiceProvider.GetRequiredService<Checkup>();
         var findings = await checkup.RunAsync(Tell, stop);
         var faults = findings.Sum(finding => finding.Faults.Count);
         Console.WriteLine(faults == 0 ? Words.Of("Admin.CheckClean", findings.Count) : Words.Of("Admin.CheckFaults", faults));
         return faults == 0 ? 0 : 1;
+    }
+
+    private static async Task MendAsync(IServiceProvider services, CancellationToken stop)
+    {
+        var swept = await services.GetRequiredService<PictureSweep>().RunAsync(stop);
+        var lost = await services.GetRequiredService<PictureLosses>().FindAsync(stop);
+        var gone = lost.Count == 0 ? 0 : (await services.GetRequiredService<MendPictures>().By(lost, stop)).Value;
+        Console.WriteLine(Words.Of("Admin.Mended", swept, gone));
     }
 
     private static void Tell(Finding finding)

@@ -11,7 +11,7 @@ public static class PictureSetup
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(new PictureFolders(settings.Folder is { Length: > 0 } folder ? folder : Folders.Kept(builder.Environment, "pictures")));
         builder.Services.AddSingleton<IPictureStore, FilePictureStore>().AddSingleton<IPictureEngine, VipsEngine>().AddSingleton<UploadParts>();
-        builder.Services.AddScoped<Darkroom>().AddScoped<Uploading>().AddScoped<FormPictures>().AddScoped<PictureSweep>();
+        builder.Services.AddScoped<Darkroom>().AddScoped<Uploading>().AddScoped<FormPictures>().AddScoped<PictureSweep>().AddScoped<PictureLosses>();
         builder.Services.AddHostedService<PictureSweeping>();
     }
 }

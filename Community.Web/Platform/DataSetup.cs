@@ -17,7 +17,7 @@ public static class DataSetup
         // A line for every statement hides the one line that matters; a setting can still ask for them.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Services.AddCommunityDb(builder.DatabaseSettings());
-        builder.Services.AddScoped<Migrator>().AddScoped<BackUp>().AddScoped<Restore>();
+        builder.Services.AddScoped<Migrator>().AddScoped<BackUp>().AddScoped<BackupPictures>().AddScoped<Restore>();
         builder.Services.AddScoped<Checkup>();
         builder.Services.AddUseCases(typeof(DataSetup).Assembly);
         builder.Services.AddScoped<GroupList>().AddScoped<Roster>().AddScoped<GroupDesk>();

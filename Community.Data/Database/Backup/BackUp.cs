@@ -1,7 +1,7 @@
 namespace Community.Database;
 
-/// <summary>Copies all that the portal knows into one file, as of one moment, while others go on writing.</summary>
-public sealed class BackUp(CommunityDb db, DatabaseSettings settings, TimeProvider clock)
+/// <summary>Copies all that the portal knows, rows and pictures, into one file, as of one moment, while others go on writing.</summary>
+public sealed class BackUp(CommunityDb db, BackupPictures pictures, DatabaseSettings settings, TimeProvider clock)
 {
     private static readonly string Version = typeof(BackUp).Assembly.GetName().Version!.ToString(3);
 
@@ -15,8 +15,8 @@ public sealed class BackUp(CommunityDb db, DatabaseSettings settings, TimeProvid
         File.Delete(part);
         try
         {
-            var head = new BackupHead(settings.Provider, (await db.Database.GetAppliedMigrationsAsync(stop)).Last(), Version, clock.GetUtcNow().UtcDateTime);
-            await BackupFile.WriteAsync(part, head, contents => db.CopyOutAsync(contents, part + ".db", stop), stop);
+            var head = new BackupHead(settings.Provider, (await db.Database.GetAppliedMigrationsAsync(stop)).Last(), Version, clock.GetUtcNow().UtcDateTime, Pictures: true);
+            await BackupFile.WriteAsync(part, head, contents => CopyAsync(contents, part + ".db", stop), stop);
             File.Move(part, path);
         }
         finally
@@ -25,5 +25,11 @@ public sealed class BackUp(CommunityDb db, DatabaseSettings settings, TimeProvid
         }
 
         return new FileInfo(path).Length;
+    }
+
+    private async Task CopyAsync(Stream contents, string between, CancellationToken stop)
+    {
+        await BackupBlocks.WriteAsync(contents, rows => db.CopyOutAsync(rows, between, stop), stop);
+        await pictures.OutAsync(contents, stop);
     }
 }

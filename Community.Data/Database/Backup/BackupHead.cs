@@ -5,4 +5,5 @@ namespace Community.Database;
 /// <param name="Migration">Up to where its schema had come.</param>
 /// <param name="Portal">The version of the portal that made it.</param>
 /// <param name="At">When it was made, in UTC.</param>
-public sealed record BackupHead(DatabaseProvider Provider, string Migration, string Portal, DateTime At);
+/// <param name="Pictures">Whether the files of pictures stand behind the rows; a portal that had none yet left them out.</param>
+public sealed record BackupHead(DatabaseProvider Provider, string Migration, string Portal, DateTime At, bool Pictures = false);

@@ -3,7 +3,7 @@ using Community.Admin;
 namespace Community.Database;
 
 /// <summary>Fills an empty portal with a backup, whole or not at all.</summary>
-public sealed class Restore(CommunityDb db, DatabaseSettings settings, Migrator migrator)
+public sealed class Restore(CommunityDb db, BackupPictures pictures, DatabaseSettings settings, Migrator migrator)
 {
     public async Task<Outcome<BackupHead>> RunAsync(FileStream file, CancellationToken stop = default)
     {
@@ -16,10 +16,21 @@ public sealed class Restore(CommunityDb db, DatabaseSettings settings, Migrator 
         if (!known.Contains(head.Migration)) return BackupRefusals.Newer;
         if (await SeedDemo.StateAsync(db, stop) != DemoState.Empty) return BackupRefusals.NotEmpty;
 
+        // Files first: a row whose picture is not there yet would be a broken one.
+        var start = file.Position;
+        if (head.Pictures) await LayDownAsync(file, stop);
+        file.Position = start;
         // The columns must be those that the copy has; the empty database goes back to them, and forward again with what it holds then.
         if (known[^1] != head.Migration) await db.Database.MigrateAsync(head.Migration, stop);
-        await using (var contents = BackupFile.Unpack(file)) await db.CopyInAsync(contents, stop);
+        await using (var contents = BackupFile.Unpack(file)) await (head.Pictures ? BackupBlocks.ReadAsync(contents, rows => db.CopyInAsync(rows, stop), stop) : db.CopyInAsync(contents, stop));
         await migrator.RunAsync(stop);
         return head;
+    }
+
+    private async Task LayDownAsync(FileStream file, CancellationToken stop)
+    {
+        await using var contents = BackupFile.Unpack(file);
+        await BackupBlocks.ReadAsync(contents, _ => Task.CompletedTask, stop);
+        await pictures.InAsync(contents, stop);
     }
 }
