@@ -42,6 +42,9 @@ public sealed class BuildThreadTests : IAsyncLifetime
         var notice = Assert.Single(await portal.Look(db => db.Notices.Where(row => row.MemberId == portal.Marie.Id).ToListAsync()));
         Assert.Equal((NoticeKind.PostArrived, build.Id, build.ThreadId, 1L, null), (notice.Kind, notice.BuildId, notice.ThreadId, notice.Seq, notice.IdeaId));
         Assert.Equal(1, await portal.Look(db => db.Inboxes.Where(inbox => inbox.MemberId == portal.Marie.Id).SumAsync(inbox => inbox.Unread)));
+        var shown = await omid.GetStringAsync($"/builds/{build.Id}");
+        Assert.Contains($"id=\"post-{build.ThreadId}-1\"", shown, StringComparison.Ordinal);
+        Assert.Contains("What do you like, and what would you ask?", shown, StringComparison.Ordinal);
 
         // Who wrote follows by that, and hears the answer until leaving by hand.
         await portal.Do((PlacePost place) => place.By(portal.Marie, build.ThreadId, "With a motor, @tomas."));

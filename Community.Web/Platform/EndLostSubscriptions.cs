@@ -41,8 +41,7 @@ public sealed class EndLostSubscriptions(CommunityDb db, LiveDoors doors, LiveRe
 
     private async Task AskBuildsAsync(IQueryable<Build> builds, CancellationToken stop)
     {
-        foreach (var build in await builds.Select(build => new { build.Id, build.ThreadId }).ToListAsync(stop))
-            foreach (var topic in new[] { $"thread:{build.ThreadId}", $"build:{build.Id}" }) await AskAllAsync(topic, stop);
+        foreach (var threadId in await builds.Select(build => build.ThreadId).ToListAsync(stop)) await AskAllAsync($"thread:{threadId}", stop);
     }
 
     /// <summary>A door open to visitors is open to all. Behind a closed one visitors go first, at once, and members as they are asked.</summary>
