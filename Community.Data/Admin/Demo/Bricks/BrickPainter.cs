@@ -10,7 +10,8 @@ internal sealed class BrickPainter(int width, int height)
 
     private readonly int wide = width * Fine;
     private readonly int high = height * Fine;
-    private readonly byte[] ink = new byte[width * height * Fine * Fine * 3];
+    private readonly uint[] ink = new uint[width * height * Fine * Fine];
+    private readonly bool[] dimmed = new bool[width * height * Fine * Fine];
     private double stud;
     private double plate;
     private double left;
@@ -66,18 +67,10 @@ internal sealed class BrickPainter(int width, int height)
 
     private (double X, double Y) At(double x, double y, double z) => (left + ((x - y) * Math.Cos(Math.PI / 6) * stud), top + ((x + y) * 0.5 * stud) - (z * plate));
 
-    /// <summary>A wall that gets lighter upwards and a table that comes nearer.</summary>
+    /// <summary>A wall that gets lighter upwards, and a table without an edge before it.</summary>
     private void Wall(BrickColour colour)
     {
-        for (var row = 0; row < high; row++)
-        {
-            var light = 1.10 - (0.22 * row / high);
-            for (var column = 0; column < wide; column++)
-            {
-                var aside = Math.Abs((column / (double)wide) - 0.42);
-                Dot(column, row, colour, light - (aside * aside * 0.35));
-            }
-        }
+        for (var row = 0; row < high; row++) ink.AsSpan(row * wide, wide).Fill(Lit(colour, 1.10 - (0.24 * row / high)));
     }
 
     /// <summary>What stands on the table darkens it to the right, the farther the higher it is.</summary>
@@ -98,8 +91,6 @@ internal sealed class BrickPainter(int width, int height)
         }
     }
 
-    private readonly HashSet<int> dimmed = [];
-
     private void Dim(params ReadOnlySpan<(double X, double Y)> corners)
     {
         foreach (var (row, from, to) in Rows(corners))
@@ -108,8 +99,9 @@ internal sealed class BrickPainter(int width, int height)
             {
                 var at = (row * wide) + column;
                 // Shadows that overlap are one.
-                if (!dimmed.Add(at)) continue;
-                for (var part = 0; part < 3; part++) ink[(at * 3) + part] = (byte)(ink[(at * 3) + part] * 0.78);
+                if (dimmed[at]) continue;
+                dimmed[at] = true;
+                ink[at] = Lit(new BrickColour((byte)(ink[at] >> 16), (byte)(ink[at] >> 8), (byte)ink[at]), 0.78);
             }
         }
     }
@@ -145,12 +137,13 @@ internal sealed class BrickPainter(int width, int height)
         foreach (var edge in edges)
         {
             if (model[edge.X, edge.Y, edge.Z] == brick) continue;
+            var line = Lit(colour, light);
             var steps = (int)(Math.Abs(edge.To.X - edge.From.X) + Math.Abs(edge.To.Y - edge.From.Y)) + 1;
             for (var step = 0; step <= steps; step++)
             {
                 var (column, row) = ((int)(edge.From.X + ((edge.To.X - edge.From.X) * step / steps)), (int)(edge.From.Y + ((edge.To.Y - edge.From.Y) * step / steps)));
-                Dot(column, row, colour, light);
-                Dot(column, row + 1, colour, light);
+                Dot(column, row, line);
+                Dot(column, row + 1, line);
             }
         }
     }
@@ -160,13 +153,14 @@ internal sealed class BrickPainter(int width, int height)
     {
         var (middle, foot) = At(x + 0.5, y + 0.5, z);
         var (across, upright, tall) = (stud * 0.31, stud * 0.31 * 0.58, plate * 0.5);
+        var (rim, lid, bright, dull) = (Lit(colour, 1.16 * tint), Lit(colour, 1.09 * tint), Lit(colour, 0.96 * tint), Lit(colour, 0.74 * tint));
         for (var row = -upright - tall; row <= upright; row++)
         {
             for (var column = -across; column <= across; column++)
             {
                 var onLid = Round(column / across, (row + tall) / upright);
-                if (onLid <= 1) Dot((int)(middle + column), (int)(foot + row), colour, (onLid > 0.72 ? 1.16 : 1.09) * tint);
-                else if (row > -tall && (Round(column / across, row / upright) <= 1 || row < 0)) Dot((int)(middle + column), (int)(foot + row), colour, (0.88 - (column / across * 0.2)) * tint);
+                if (onLid <= 1) Dot((int)(middle + column), (int)(foot + row), onLid > 0.72 ? rim : lid);
+                else if (row > -tall && (Round(column / across, row / upright) <= 1 || row < 0)) Dot((int)(middle + column), (int)(foot + row), column < 0 ? bright : dull);
             }
         }
     }
@@ -175,10 +169,8 @@ internal sealed class BrickPainter(int width, int height)
 
     private void Fill(BrickColour colour, double light, params ReadOnlySpan<(double X, double Y)> corners)
     {
-        foreach (var (row, from, to) in Rows(corners))
-        {
-            for (var column = from; column <= to; column++) Dot(column, row, colour, light);
-        }
+        var plastic = Lit(colour, light);
+        foreach (var (row, from, to) in Rows(corners)) ink.AsSpan((row * wide) + from, Math.Max(to - from + 1, 0)).Fill(plastic);
     }
 
     /// <summary>The stretches of pixels within a convex shape, row by row.</summary>
@@ -205,12 +197,12 @@ internal sealed class BrickPainter(int width, int height)
         return rows;
     }
 
-    private void Dot(int column, int row, BrickColour colour, double light)
+    private void Dot(int column, int row, uint plastic)
     {
-        if (column < 0 || row < 0 || column >= wide || row >= high) return;
-        var at = ((row * wide) + column) * 3;
-        (ink[at], ink[at + 1], ink[at + 2]) = (Lit(colour.Red, light), Lit(colour.Green, light), Lit(colour.Blue, light));
+        if (column >= 0 && row >= 0 && column < wide && row < high) ink[(row * wide) + column] = plastic;
     }
+
+    private static uint Lit(BrickColour colour, double light) => ((uint)Lit(colour.Red, light) << 16) | ((uint)Lit(colour.Green, light) << 8) | Lit(colour.Blue, light);
 
     private static byte Lit(byte part, double light) => (byte)Math.Clamp(light <= 1 ? part * light : part + ((255 - part) * (light - 1) * 1.6), 0, 255);
 
@@ -221,11 +213,12 @@ internal sealed class BrickPainter(int width, int height)
         {
             for (var column = 0; column < width; column++)
             {
-                for (var part = 0; part < 3; part++)
-                {
-                    var at = ((((row * Fine) * wide) + (column * Fine)) * 3) + part;
-                    picture[(((row * width) + column) * 3) + part] = (byte)((ink[at] + ink[at + 3] + ink[at + (wide * 3)] + ink[at + (wide * 3) + 3]) / 4);
-                }
+                var at = (row * Fine * wide) + (column * Fine);
+                var (a, b, c, d) = (ink[at], ink[at + 1], ink[at + wide], ink[at + wide + 1]);
+                var to = ((row * width) + column) * 3;
+                picture[to] = (byte)(((a >> 16) + (b >> 16) + (c >> 16) + (d >> 16)) / 4);
+                picture[to + 1] = (byte)((((a >> 8) & 255) + ((b >> 8) & 255) + ((c >> 8) & 255) + ((d >> 8) & 255)) / 4);
+                picture[to + 2] = (byte)(((a & 255) + (b & 255) + (c & 255) + (d & 255)) / 4);
             }
         }
 
