@@ -1,7 +1,6 @@
-using Community.Builds;
 using Community.Members;
 using Community.Notifications;
-using Community.Threads;
+using Community.Pictures;
 
 namespace Community.Moderation;
 
@@ -9,7 +8,11 @@ namespace Community.Moderation;
 /// <param name="ReportId">The report that a decision answers; with it go all others about the same thing.</param>
 /// <param name="Reports">Grounds and notes, oldest first; who reported is not shown.</param>
 /// <param name="Decision">The latest decision, where one was made.</param>
-public sealed record Case(long ReportId, Content Content, string Title, string AuthorName, string AuthorHandle, string Html, IReadOnlyList<CaseReport> Reports, CaseDecision? Decision);
+public sealed record Case(long ReportId, Content Content, string Title, string AuthorName, string AuthorHandle, string Html, IReadOnlyList<CaseReport> Reports, CaseDecision? Decision)
+{
+    /// <summary>Of a reported build.</summary>
+    public IReadOnlyList<PictureLook> Pictures { get; init; } = [];
+}
 
 public sealed record CaseReport(ReportGround Ground, string Note, DateTime At, bool ByVisitor);
 
@@ -67,44 +70,4 @@ public static class CaseQueries
     }
 
     private static long[] Ids(List<Report> reports, SubjectKind subject) => [.. reports.Where(report => report.Subject == subject).Select(report => report.SubjectId).Distinct()];
-
-    private static async Task<Dictionary<(SubjectKind Subject, long Id), Thing>> ThingsAsync(this CommunityDb db, long[] ideaIds, long[] buildIds, long[] postIds, CancellationToken stop)
-    {
-        var things = new List<Thing>();
-        if (ideaIds.Length > 0) things.AddRange(await db.ReportedIdeas(ideaIds).ToListAsync(stop));
-        if (buildIds.Length > 0) things.AddRange(await db.ReportedBuilds(buildIds).ToListAsync(stop));
-        if (postIds.Length > 0) things.AddRange(await db.ReportedPosts(postIds).ToListAsync(stop));
-        return things.ToDictionary(thing => (thing.Subject, thing.Id));
-    }
-
-    private static IQueryable<Thing> ReportedIdeas(this CommunityDb db, long[] ids) =>
-        db.Ideas.Where(idea => ids.Contains(idea.Id)).Join(db.Members, idea => idea.AuthorId, member => member.Id, (idea, member) => new Thing(
-            SubjectKind.Idea, idea.Id, idea.AuthorId, member.Name, member.UserName!, SubjectKind.Idea, idea.Id, idea.Title, idea.GroupId, idea.ThreadId, null, idea.HiddenAt != null, false, PostKind.Comment, idea.TodayHtml + idea.BetterHtml));
-
-    private static IQueryable<Thing> ReportedBuilds(this CommunityDb db, long[] ids) =>
-        db.Builds.Where(build => ids.Contains(build.Id)).Join(db.Members, build => build.AuthorId, member => member.Id, (build, member) => new Thing(
-            SubjectKind.Build, build.Id, build.AuthorId, member.Name, member.UserName!, SubjectKind.Build, build.Id, build.Title, build.GroupId, build.ThreadId, null, build.HiddenAt != null,
-            build.DeletedAt != null || build.State == BuildState.Unpublished, PostKind.Comment, build.StoryHtml));
-
-    private static IQueryable<Thing> ReportedPosts(this CommunityDb db, long[] ids) =>
-        from post in db.Posts
-        where ids.Contains(post.Id)
-        join member in db.Members on post.AuthorId equals member.Id
-        join thread in db.Threads on post.ThreadId equals thread.Id
-        join idea in db.Ideas on new { thread.Subject, Id = thread.SubjectId } equals new { Subject = SubjectKind.Idea, idea.Id } into ideas
-        from idea in ideas.DefaultIfEmpty()
-        join build in db.Builds on new { thread.Subject, Id = thread.SubjectId } equals new { Subject = SubjectKind.Build, build.Id } into builds
-        from build in builds.DefaultIfEmpty()
-        select new Thing(
-            SubjectKind.Post, post.Id, post.AuthorId, member.Name, member.UserName!, thread.Subject, thread.SubjectId, idea == null ? build!.Title : idea.Title,
-            idea == null ? build!.GroupId : idea.GroupId, thread.Id, post.Seq, post.HiddenAt != null, post.RemovedAt != null, post.Kind, post.Html);
-
-    private sealed record Thing(
-        SubjectKind Subject, long Id, long AuthorId, string AuthorName, string AuthorHandle, SubjectKind Matter, long MatterId, string Title, long? GroupId, long ThreadId, long? Seq,
-        bool Hidden, bool Gone, PostKind Kind, string Html)
-    {
-        public Case Case(long reportId, IReadOnlyList<CaseReport> reports, CaseDecision? decision) => new(
-            reportId, new Content(Subject, Id, AuthorId, Matter, MatterId, GroupId, ThreadId, Seq, Hidden, Gone, Kind is PostKind.Answer or PostKind.StageChange),
-            Title, AuthorName, AuthorHandle, Html, reports, decision);
-    }
 }

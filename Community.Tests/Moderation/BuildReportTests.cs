@@ -37,6 +37,7 @@ public sealed class BuildReportTests : IAsyncLifetime
         var waiting = Assert.Single((await PageAsync(karim, "/moderation")).QuerySelectorAll("article.case"));
         Assert.Equal(2, waiting.QuerySelectorAll($"a[href='/builds/{build.Id}']").Length);
         Assert.Contains("a lamp that turns", waiting.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/pictures/{open.Name}/320.webp", waiting.QuerySelector(".samples img[src^='/pictures']")!.GetAttribute("src"));
 
         Assert.Equal(ModerationRefusals.OnlyTenders, (await DecideAsync(portal.Aylin, report, DecisionKind.Hide)).Refusal);
         Assert.True((await DecideAsync(portal.Karim, report, DecisionKind.Hide)).Succeeded);
@@ -85,7 +86,7 @@ public sealed class BuildReportTests : IAsyncLifetime
         await portal.Do((UnpublishBuild unpublish) => unpublish.By(portal.Omid, build.Id));
         using var karim = await portal.SignedIn(portal.Karim);
         var waiting = Assert.Single((await PageAsync(karim, "/moderation")).QuerySelectorAll("article.case"));
-        Assert.Empty(waiting.QuerySelectorAll("a[href^='/builds']"));
+        Assert.Empty(waiting.QuerySelectorAll("a[href^='/builds'], .samples"));
         Assert.Contains("taken away by its author", waiting.TextContent, StringComparison.Ordinal);
 
         Assert.True((await DecideAsync(portal.Karim, report, DecisionKind.Hide)).Succeeded);
