@@ -21,14 +21,15 @@ public sealed partial class Portal
     {
         var saved = await Do((SaveBuildDraft save) => save.By(author, null, new BuildDraft(title, "Built in three winters, with a lamp that turns.", Group: group)));
         Assert.Null(saved.Refusal);
-        await AddPictureRowAsync(author, saved.Value.BuildId);
+        await AddPictureAsync(author, saved.Value.BuildId);
         return await BuildAsync(saved.Value.BuildId);
     }
 
     /// <summary>The build as it is kept now.</summary>
     public Task<Build> BuildAsync(long id) => Look(db => db.Builds.AsNoTracking().SingleAsync(build => build.Id == id));
 
-    private Task<int> AddPictureRowAsync(Member owner, long build) => Look(async db =>
+    /// <summary>One more picture at the end, with its rows and no files.</summary>
+    public Task<int> AddPictureAsync(Member owner, long build) => Look(async db =>
     {
         var picture = new Picture
         {

@@ -5,7 +5,7 @@ using Community.Platform;
 namespace Community.Builds;
 
 /// <summary>The files of a form without script, one after the other: each becomes a picture, or a sentence that says why not. The others do not suffer from it.</summary>
-public sealed class BuildFiles(Darkroom darkroom, PictureFolders folders)
+public sealed class BuildFiles(FormPictures pictures)
 {
     public const string Field = "Files";
 
@@ -15,35 +15,21 @@ public sealed class BuildFiles(Darkroom darkroom, PictureFolders folders)
     public async Task<IReadOnlyList<string>> KeepAsync(HttpContext http, Member me, long buildId, CancellationToken stop)
     {
         var refused = new List<string>();
+        if (!http.Request.HasFormContentType) return refused;
         // A browser sends a nameless empty file where none was chosen.
         foreach (var (number, file) in http.Request.Form.Files.Where(file => file.Name == Field && (file.Length > 0 || file.FileName.Length > 0)).Index())
         {
-            if (await KeepAsync(http, me, buildId, file, number, stop) is { } refusal) refused.Add(Words.Of("Builds.FileRefused", Path.GetFileName(file.FileName), Words.Of(refusal)));
+            OnlyOnce(http, file, number);
+            if ((await pictures.KeepAsync(me, buildId, file, stop)).Refusal is { } refusal) refused.Add(Words.Of("Builds.FileRefused", Path.GetFileName(file.FileName), Words.Of(refusal)));
         }
 
         return refused;
     }
 
-    private async Task<Refusal?> KeepAsync(HttpContext http, Member me, long buildId, IFormFile sent, int number, CancellationToken stop)
-    {
-        if (sent.Length > PictureBounds.Bytes) return PictureRefusals.TooLarge;
-        var path = Path.Combine(PictureFolders.Prepare(folders.Making), PictureFolders.NewKey() + ".sent");
-        try
-        {
-            await using (var file = new FileStream(path, FileMode.CreateNew)) await sent.CopyToAsync(file, stop);
-            OnlyOnce(http, sent, number);
-            return (await darkroom.DevelopAsync(me, buildId, path, stop: stop)).Refusal;
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
     /// <summary>A form that is sent again, because its answer was lost, brings no picture twice.</summary>
-    private static void OnlyOnce(HttpContext http, IFormFile sent, int number)
+    private static void OnlyOnce(HttpContext http, IFormFile file, int number)
     {
         var key = http.Request.Form[OnceAttribute.Field].ToString();
-        if (key.Length is > 0 and <= LongestKey && OnceKey.IsSound(key)) OnceKey.Honour(http, $"{key}-{number}", $"{sent.FileName} {sent.Length}");
+        if (key.Length is > 0 and <= LongestKey && OnceKey.IsSound(key)) OnceKey.Honour(http, $"{key}-{number}", $"{file.FileName} {file.Length}");
     }
 }
