@@ -14,7 +14,10 @@ internal sealed record ReportedThing(
 
     public Case Case(long reportId, IReadOnlyList<CaseReport> reports, CaseDecision? decision) => new(
         reportId, new Content(Subject, Id, AuthorId, Matter, MatterId, GroupId, ThreadId, Seq, Hidden, Gone, Kind is PostKind.Answer or PostKind.StageChange),
-        Title, AuthorName, AuthorHandle, Html, reports, decision) { Pictures = Pictures };
+        Title, AuthorName, AuthorHandle, Html, reports, decision)
+    {
+        Pictures = Pictures,
+    };
 }
 
 internal static class ReportedThings
