@@ -80,6 +80,7 @@ public sealed partial class Portal : IAsyncDisposable
             // A crowd on a machine with much else to do stands in line for long, and that is not what is tested.
             ["Database:WaitSeconds"] = "60",
             ["Mail:Folder"] = Directory.CreateTempSubdirectory("portal-test-mail-").FullName,
+            ["Pictures:Folder"] = Directory.CreateTempSubdirectory("portal-test-pictures-").FullName,
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Microsoft"] = "Warning",
         });

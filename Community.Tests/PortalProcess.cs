@@ -119,6 +119,7 @@ public sealed class PortalProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__Community"] = portal.Connection;
         start.Environment["Limits__Off"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Error";
+        start.Environment["Pictures__Folder"] = portal.PictureFolders.Root;
         start.Environment["Mail__Folder"] = Path.GetTempPath();
         // It lives for seconds: what it would learn about itself, to be quicker later, only makes it slower now.
         start.Environment["DOTNET_TieredPGO"] = "0";

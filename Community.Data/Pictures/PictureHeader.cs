@@ -16,7 +16,8 @@ public enum PictureKind
 /// <param name="Width">In pixels, as it is stored.</param>
 /// <param name="Height">The same.</param>
 /// <param name="Frames">More than one where it moves.</param>
-public sealed record PictureHeader(PictureKind Kind, int Width, int Height, int Frames)
+/// <param name="IsProfiled">Whether it says what its colours mean.</param>
+public sealed record PictureHeader(PictureKind Kind, int Width, int Height, int Frames, bool IsProfiled = false)
 {
     private const int Sniffed = 512;
 

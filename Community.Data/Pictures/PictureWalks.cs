@@ -16,6 +16,7 @@ internal static class PictureWalks
     public static PictureHeader Jpeg(PictureBytes file)
     {
         file.Skip(2);
+        var profiled = false;
         for (var part = 0; part < MostParts; part++)
         {
             var marker = MarkerOf(file);
@@ -28,7 +29,13 @@ internal static class PictureWalks
             {
                 file.Skip(1);
                 var (height, width) = (file.Big16(), file.Big16());
-                return new PictureHeader(PictureKind.Jpeg, width, height, 1);
+                return new PictureHeader(PictureKind.Jpeg, width, height, 1, profiled);
+            }
+
+            if (marker == 0xE2 && length > 6)
+            {
+                profiled |= file.Name() == "ICC_";
+                length -= 4;
             }
 
             file.Skip(length - 2);
@@ -48,6 +55,7 @@ internal static class PictureWalks
             if (length > PictureBounds.Bytes || (header is null) != (kind == "IHDR")) break;
             if (kind == "IEND") return header!;
             if (kind == "IHDR") (header, length) = (new PictureHeader(PictureKind.Png, Side(file.Big32()), Side(file.Big32()), 1), length - 8);
+            if (kind == "iCCP") header = header! with { IsProfiled = true };
             // With its check sum.
             file.Skip(length + 4);
         }
@@ -95,7 +103,7 @@ internal static class PictureWalks
         var end = file.Little32() + 8;
         if (end > file.Length) throw new EndOfStreamException();
         file.Skip(4);
-        var (width, height, frames) = (0, 0, 0);
+        var (width, height, frames, profiled) = (0, 0, 0, false);
         for (var part = 0; file.Position + 8 <= end && frames <= PictureBounds.Frames; part++)
         {
             if (part == MostParts) throw new InvalidDataException("Too many chunks.");
@@ -103,11 +111,12 @@ internal static class PictureWalks
             var next = file.Position + length + (length & 1);
             if (part == 0) (width, height) = SizeOf(kind, file);
             if (kind == "ANMF") frames++;
+            profiled |= kind == "ICCP";
             file.Position = Math.Min(next, end);
             if (next > end + 1) throw new EndOfStreamException();
         }
 
-        return new PictureHeader(PictureKind.WebP, width, height, Math.Max(1, frames));
+        return new PictureHeader(PictureKind.WebP, width, height, Math.Max(1, frames), profiled);
     }
 
     private static (int Width, int Height) SizeOf(string kind, PictureBytes file)

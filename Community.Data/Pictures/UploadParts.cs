@@ -4,6 +4,7 @@ namespace Community.Pictures;
 public sealed class UploadParts(PictureFolders folders)
 {
     private const string Ending = ".part";
+    private const string Holding = ".held";
 
     public string PathOf(Guid id) => Path.Combine(folders.Uploads, $"{id:N}{Ending}");
 
@@ -13,29 +14,41 @@ public sealed class UploadParts(PictureFolders folders)
     public UploadPart? Hold(Guid id)
     {
         PictureFolders.Prepare(folders.Uploads);
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        // What is held is a file beside it: whoever holds the part reads it a second time when the picture is made.
+        var hold = Path.ChangeExtension(PathOf(id), Holding);
         try
         {
-            return new UploadPart(new FileStream(PathOf(id), options));
+            var held = Open(hold, FileShare.None);
+            return new UploadPart(Open(PathOf(id), FileShare.ReadWrite), held);
         }
-        catch (IOException held) when (held is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(PathOf(id)))
+        catch (IOException held) when (held is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(hold))
         {
             return null;
         }
     }
 
-    public void Remove(Guid id) => File.Delete(PathOf(id));
+    public void Remove(Guid id)
+    {
+        File.Delete(PathOf(id));
+        File.Delete(Path.ChangeExtension(PathOf(id), Holding));
+    }
 
     /// <summary>Those that lie here, and since when nothing was added, UTC.</summary>
     public IEnumerable<(Guid Id, DateTime At)> All() => Directory.Exists(folders.Uploads)
         ? new DirectoryInfo(folders.Uploads).EnumerateFiles($"*{Ending}").Where(file => Guid.TryParseExact(Path.GetFileNameWithoutExtension(file.Name), "N", out _))
             .Select(file => (Guid.ParseExact(Path.GetFileNameWithoutExtension(file.Name), "N"), file.LastWriteTimeUtc))
         : [];
+
+    private static FileStream Open(string path, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
 }
 
 /// <summary>A file on its way, held by whoever adds to it.</summary>
-public sealed class UploadPart(FileStream file) : IAsyncDisposable
+public sealed class UploadPart(FileStream file, FileStream hold) : IAsyncDisposable
 {
     public string Path => file.Name;
 
@@ -65,5 +78,9 @@ public sealed class UploadPart(FileStream file) : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => file.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await file.DisposeAsync();
+        await hold.DisposeAsync();
+    }
 }

@@ -9,8 +9,7 @@ namespace Community.Pictures;
 public sealed partial class VipsEngine(PictureSettings settings, ILogger<VipsEngine> log) : IPictureEngine, IDisposable
 {
     private const string Source = "source";
-    private const string Whole = "[fail_on=truncated]";
-    private const string Good = "[Q=80,strip]";
+    private const string Good = "[Q=80]";
 
     /// <summary>A placeholder's longer side; more would be seen no better, blurred as it is.</summary>
     private const int TinySide = 24;
@@ -35,6 +34,10 @@ public sealed partial class VipsEngine(PictureSettings settings, ILogger<VipsEng
         {
             return failed.Refusal;
         }
+        catch (InvalidDataException)
+        {
+            return PictureRefusals.Unreadable;
+        }
         finally
         {
             turns.Release();
@@ -45,13 +48,13 @@ public sealed partial class VipsEngine(PictureSettings settings, ILogger<VipsEng
 
     private async Task<Outcome<PictureMade>> MakeAsync(PictureHeader header, string folder, CancellationToken stop)
     {
-        await ShrinkAsync(folder, Source + Whole, "largest.webp", Good, PictureBounds.Widths[^1], PictureBounds.Side, stop);
+        await ShrinkAsync(folder, Source, "largest.webp", Good, PictureBounds.Widths[^1], PictureBounds.Side, stop, header.IsProfiled);
         var largest = await SizeAsync(folder, "largest.webp", stop);
         var widths = PictureBounds.WidthsOf(largest.Width);
         File.Move(Path.Combine(folder, "largest.webp"), Path.Combine(folder, Name(widths[^1])));
         for (var at = widths.Count - 2; at >= 0; at--) await ShrinkAsync(folder, Name(widths[at + 1]), Name(widths[at]), Good, widths[at], PictureBounds.Side, stop);
         var (placeholder, colour) = await GlimpseAsync(folder, Name(widths[0]), stop);
-        if (header.Frames > 1) await MoveAsync(folder, widths.Last(width => width <= PictureBounds.MovingWidth || width == widths[0]), stop);
+        if (header.Frames > 1) await MoveAsync(header, folder, widths.Last(width => width <= PictureBounds.MovingWidth || width == widths[0]), stop);
 
         var sizes = new List<SizeMade>();
         foreach (var width in widths) sizes.Add(await SizeAsync(folder, Name(width), stop));
@@ -60,15 +63,15 @@ public sealed partial class VipsEngine(PictureSettings settings, ILogger<VipsEng
     }
 
     /// <summary>All frames, in the size that moves; the others stay still.</summary>
-    private async Task MoveAsync(string folder, int width, CancellationToken stop)
+    private async Task MoveAsync(PictureHeader header, string folder, int width, CancellationToken stop)
     {
-        await ShrinkAsync(folder, Source + "[n=-1,fail_on=truncated]", "moving.webp", Good, width, PictureBounds.Side, stop);
+        await ShrinkAsync(folder, Source + "[n=-1]", "moving.webp", Good, width, PictureBounds.Side, stop, header.IsProfiled);
         File.Move(Path.Combine(folder, "moving.webp"), Path.Combine(folder, Name(width)), overwrite: true);
     }
 
     private async Task<(string Placeholder, string Colour)> GlimpseAsync(string folder, string from, CancellationToken stop)
     {
-        await ShrinkAsync(folder, from, "tiny.webp", "[Q=30,strip]", TinySide, TinySide, stop);
+        await ShrinkAsync(folder, from, "tiny.webp", "[Q=30]", TinySide, TinySide, stop);
         await ShrinkAsync(folder, from, "tiny.raw", "", TinySide, TinySide, stop);
         var tiny = Convert.ToBase64String(await File.ReadAllBytesAsync(Path.Combine(folder, "tiny.webp"), stop));
         var size = await SizeAsync(folder, "tiny.webp", stop);
@@ -77,9 +80,12 @@ public sealed partial class VipsEngine(PictureSettings settings, ILogger<VipsEng
     }
 
     /// <summary>Turned upright, in sRGB, without metadata, and never larger than it was.</summary>
-    private async Task ShrinkAsync(string folder, string from, string to, string how, int width, int height, CancellationToken stop)
+    private async Task ShrinkAsync(string folder, string from, string to, string how, int width, int height, CancellationToken stop, bool profiled = false)
     {
-        var (end, said) = await VipsStep.RunAsync(settings, folder, ["thumbnail", from, to + how, Number(width), "--height", Number(height), "--size", "down", "--export-profile", "srgb", "--vips-concurrency=1"], stop);
+        // What has no profile is sRGB already, or has its own way there; exporting it would dull it by some steps.
+        string[] colours = profiled ? ["--export-profile", "srgb"] : [];
+        var (end, said) = await VipsStep.RunAsync(settings, folder, ["thumbnail", from, to + how, Number(width), "--height", Number(height), "--size", "down", "--fail-on", "truncated", "--vips-concurrency=1", .. colours], stop);
+        if (end == StepEnd.Done && Path.GetExtension(to) == ".webp") await BareWebP.MakeAsync(Path.Combine(folder, to), stop);
         if (end == StepEnd.Done) return;
         if (end == StepEnd.NotHere) IsNotHere(said.Trim());
         else Failed(end, said.Trim());
