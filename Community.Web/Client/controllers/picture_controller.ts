@@ -7,7 +7,11 @@ export default class extends Controller<HTMLElement> {
   declare hasMeanwhileTarget: boolean
   declare meanwhileTarget: HTMLElement
 
-  override connect(): void { if (this.pictureTarget.complete && this.pictureTarget.naturalWidth > 0) this.arrived() }
+  override connect(): void { if (this.pictureTarget.complete && this.pictureTarget.naturalWidth > 0) void this.arrived() }
 
-  arrived(): void { if (this.hasMeanwhileTarget) this.meanwhileTarget.hidden = true }
+  // It is there when it can be drawn, which takes a large one a moment longer.
+  async arrived(): Promise<void> {
+    await this.pictureTarget.decode().catch(() => {})
+    if (this.hasMeanwhileTarget) this.meanwhileTarget.hidden = true
+  }
 }

@@ -20,7 +20,7 @@ export default class extends Controller<HTMLFormElement> {
     const near = item.nextElementSibling ?? item.previousElementSibling
     const list = item.parentElement!
     item.remove()
-    ;(near?.querySelector<HTMLElement>("input, button") ?? list).focus()
+    ;(near?.querySelector<HTMLElement>("textarea, button:not([hidden])") ?? list).focus()
     list.dispatchEvent(new CustomEvent("removal:gone", { bubbles: true }))
   }
 }
