@@ -33,7 +33,14 @@ public sealed partial class Portal
     {
         var picture = new Picture
         {
-            OwnerId = owner.Id, Key = Guid.NewGuid().ToString("N"), Name = Guid.NewGuid().ToString("N"), Width = 320, Height = 240, Colour = "c0ffee", Placeholder = "UklGRg==", MadeAt = db.Now,
+            OwnerId = owner.Id,
+            Key = Guid.NewGuid().ToString("N"),
+            Name = Guid.NewGuid().ToString("N"),
+            Width = 320,
+            Height = 240,
+            Colour = "c0ffee",
+            Placeholder = "UklGRg==",
+            MadeAt = db.Now,
             Sizes = [new PictureSize { Width = 320, Height = 240, Bytes = 1 }],
         };
         db.Pictures.Add(picture);
