@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Community.Builds;
 using Community.Groups;
 using Community.Ideas;
 using Community.Members;
@@ -18,7 +19,7 @@ public sealed class DocumentTests : IAsyncLifetime
     private Portal portal = null!;
     private JsonElement document;
     private IReadOnlyDictionary<string, string?> tokens = null!;
-    private long open, planned, launched, draft, hidden;
+    private long open, planned, launched, draft, hidden, build, bareBuild, hiddenBuild;
 
     public async ValueTask InitializeAsync()
     {
@@ -34,6 +35,10 @@ public sealed class DocumentTests : IAsyncLifetime
             .ExecuteUpdateAsync(set => set.SetProperty(group => group.Visibility, GroupVisibility.MembersOnly).SetProperty(group => group.JoinPolicy, JoinPolicy.Invitation)));
         var thread = await portal.Look(db => db.Ideas.Where(idea => idea.Id == open).Select(idea => idea.ThreadId).SingleAsync());
         await portal.Do((PlacePost place) => place.By(portal.Marie, thread, "We tried it."));
+        build = (await portal.NewBuildAsync(portal.Marie)).Id;
+        bareBuild = (await portal.Do((SaveBuildDraft save) => save.By(portal.Marie, null, new BuildDraft($"{Secret} without a picture")))).Value.BuildId;
+        hiddenBuild = (await portal.NewBuildAsync(portal.Marie, $"{Secret} that was hidden")).Id;
+        await portal.Look(db => db.Builds.Where(row => row.Id == hiddenBuild).ExecuteUpdateAsync(set => set.SetProperty(row => row.HiddenAt, db.Now)));
         await portal.NewMemberAsync("Unconfirmed");
         await portal.Look(db => db.Members.Where(member => member.UserName == "unconfirmed").ExecuteUpdateAsync(set => set.SetProperty(member => member.EmailConfirmed, false)));
         tokens = await TokensAsync();
@@ -85,10 +90,10 @@ public sealed class DocumentTests : IAsyncLifetime
 
     private IEnumerable<Attempt> AttemptsOn(Operation operation)
     {
-        var valid = Attempt.On(operation, Filled(operation.Path, $"{open}", "oresund", portal.Marie.Handle), operation.Body is null ? null : ValidBody(operation));
+        var valid = Attempt.On(operation, Filled(operation.Path, OfBuilds(operation) ? $"{build}" : $"{open}", "oresund", portal.Marie.Handle), operation.Body is null ? null : ValidBody(operation));
         foreach (var who in tokens.Keys) yield return valid with { Who = who };
-        foreach (var id in new[] { $"{planned}", $"{draft}", $"{hidden}" }.Concat(Hostile.Ids).Where(_ => operation.Path.Contains("{id}", StringComparison.Ordinal)))
-            foreach (var who in new[] { "omid", id == $"{draft}" ? "marie" : "admin" }) yield return valid with { Path = Filled(operation.Path, id, "", ""), Who = who };
+        foreach (var id in (OfBuilds(operation) ? new[] { $"{build}", $"{bareBuild}", $"{hiddenBuild}" } : [$"{planned}", $"{draft}", $"{hidden}"]).Concat(Hostile.Ids).Where(_ => operation.Path.Contains("{id}", StringComparison.Ordinal)))
+            foreach (var who in new[] { "omid", id == $"{(OfBuilds(operation) ? bareBuild : draft)}" ? "marie" : "admin" }) yield return valid with { Path = Filled(operation.Path, id, "", ""), Who = who };
         foreach (var slug in Hostile.Slugs.Append("ankara").Where(_ => operation.Path.Contains("{slug}", StringComparison.Ordinal) || operation.Path.Contains("{handle}", StringComparison.Ordinal)))
             yield return valid with { Path = Filled(operation.Path, "", slug, slug), Who = "omid" };
         foreach (var (name, _) in operation.Parameters.Where(parameter => parameter.In == "query"))
@@ -179,6 +184,8 @@ public sealed class DocumentTests : IAsyncLifetime
         await portal.Look(db => db.Ideas.Where(row => row.Id == idea.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Stage, stage)));
         return idea.Id;
     }
+
+    private static bool OfBuilds(Operation operation) => operation.Path.Contains("/builds/", StringComparison.Ordinal);
 
     private static string Filled(string path, string id, string slug, string handle) =>
         path.Replace("{id}", id, StringComparison.Ordinal).Replace("{slug}", slug, StringComparison.Ordinal).Replace("{handle}", handle, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Community.Admin;
+using Community.Builds;
 using Community.Funnel;
 using Community.Groups;
 using Community.Members;
@@ -15,7 +16,7 @@ public sealed class PortalPages(Portal portal)
     /// <summary>Routes that answer with a part of a page, another address or none at all.</summary>
     public static readonly IReadOnlyList<string> NoPages =
     [
-        "ideas/similar", "ideas.atom", "ideas/{id:long}.atom", "sitemap.xml", "sitemap/pages.xml", "sitemap/ideas/{part:long:min(1)}.xml", "robots.txt", "ideas/{id:long}/vote", "ideas/{id:long}/follow", "inbox/{id:long}", "language/{tag}", "threads/{id:long}/changes", "threads/{id:long}/posts/{seq:long}",
+        "ideas/similar", "ideas.atom", "ideas/{id:long}.atom", "sitemap.xml", "sitemap/pages.xml", "sitemap/ideas/{part:long:min(1)}.xml", "robots.txt", "builds.atom", "sitemap/builds/{part:long:min(1)}.xml", "builds/{id:long}/like", "builds/{id:long}/follow", "builds/{id:long}/pictures", "ideas/{id:long}/vote", "ideas/{id:long}/follow", "inbox/{id:long}", "language/{tag}", "threads/{id:long}/changes", "threads/{id:long}/posts/{seq:long}",
         // Shown to whoever was led there, once; looked at in WaysInBrowserTests.
         "account/sign-in/code", "account/sign-in/oauth", "account/sign-in/oauth/enter", "account/security/factor/codes",
     ];
@@ -23,7 +24,7 @@ public sealed class PortalPages(Portal portal)
     /// <summary>Those that show something else while nobody has written yet.</summary>
     public static readonly IReadOnlyList<PortalPage> Empty =
     [
-        new("empty-home", "", "/"), new("empty-ideas", "ideas", "/ideas"), new("empty-groups", "groups", "/groups"), new("empty-roadmap", "roadmap", "/roadmap"), new("empty-honest", "honest-numbers", "/honest-numbers"),
+        new("empty-home", "", "/"), new("empty-ideas", "ideas", "/ideas"), new("empty-builds", "builds", "/builds"), new("empty-groups", "groups", "/groups"), new("empty-roadmap", "roadmap", "/roadmap"), new("empty-honest", "honest-numbers", "/honest-numbers"),
         new("empty-board", "board", "/board", "ada"), new("empty-inbox", "inbox", "/inbox", "ada"), new("empty-moderation", "moderation", "/moderation", "ada"),
         new("empty-member", "members/{handle}", "/members/ada", "ada"), new("empty-admin", "admin", "/admin", "ada"), new("empty-admin-groups", "admin/groups", "/admin/groups", "ada"),
     ];
@@ -45,6 +46,8 @@ public sealed class PortalPages(Portal portal)
         var jonas = await portal.Look(db => db.Members.SingleAsync(row => row.UserName == "jonas"));
         await portal.Do((SaveView save) => save.By(jonas, "Storage, nobody’s yet", new BoardView("storage", Owner: BoardView.Nobody)));
         var ready = await portal.Do((GroupDesk desk) => desk.ReadAsync(club, default));
+        var build = await portal.Look(db => db.Builds.OpenToAll().Where(row => row.GroupId != null).OrderByDescending(row => row.LikeCount).ThenBy(row => row.Id)
+            .Select(row => new { row.Id, row.Slug, Group = row.Group!.Slug, Author = db.Members.First(member => member.Id == row.AuthorId).Email! }).FirstAsync());
         var invitation = await portal.Do((MakeInvitation make) => make.By(karim, club.Slug));
         await portal.Do((MakePersonalToken make) => make.By(karim, new OwnerProof(SeedDemo.Password), new TokenWish("Club website", Scopes.Read | Scopes.Write, 90)));
         await portal.Do((AskReset ask) => ask.By("marie@demo.example"));
@@ -69,6 +72,13 @@ public sealed class PortalPages(Portal portal)
             new("idea-history", "ideas/{id:long}/history", $"/ideas/{tray}/history"),
             new("idea-answer", "ideas/{id:long}/stage", $"/ideas/{tray}/stage", "priya"),
             new("idea-launch", "ideas/{id:long}/stage", $"/ideas/{planned}/stage?to=Launched", "jonas"),
+            new("builds", "builds", "/builds"),
+            new("build", "builds/{id:long}/{slug?}", $"/builds/{build.Id}/{build.Slug}"),
+            new("build-author", "builds/{id:long}/{slug?}", $"/builds/{build.Id}/{build.Slug}", build.Author.Split('@')[0]),
+            new("build-new", "builds/new", "/builds/new?another=true", "karim"),
+            new("build-edit", "builds/{id:long}/edit", $"/builds/{build.Id}/edit", build.Author.Split('@')[0]),
+            new("build-delete", "builds/{id:long}/delete", $"/builds/{build.Id}/delete", build.Author.Split('@')[0]),
+            new("group-builds", "groups/{slug}/builds", $"/groups/{build.Group}/builds"),
             new("board", "board", "/board", "jonas"),
             new("board-lane", "board/{stage}", "/board/InReview", "jonas"),
             new("board-handful", "board/moves", $"/board/moves?To=NotNow&Ideas={tray}&Ideas={planned}&Ideas={launched}", "jonas"),

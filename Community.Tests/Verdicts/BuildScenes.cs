@@ -1,4 +1,5 @@
 using Community.Builds;
+using Community.Members;
 using Community.Notifications;
 using Community.Threads;
 using Microsoft.EntityFrameworkCore;
@@ -11,14 +12,21 @@ internal sealed partial class Scenes
     private async Task<Build> BuildAsync()
     {
         var build = await portal.NewBuildAsync(portal.Marie, $"A lighthouse of {made} plates", portal.Club.Slug);
-        Put(build);
+        await PutAsync(build);
         return build;
+    }
+
+    /// <summary>Nobody likes their own, and Marie's it is.</summary>
+    private async Task MyLikedBuildAsync(Member? actor)
+    {
+        var build = await BuildAsync();
+        if (actor is not null && actor.Id != portal.Marie.Id) Done(await portal.Do((LikeBuild like) => like.By(actor, build.Id)));
     }
 
     private async Task<Build> DraftBuildAsync()
     {
         var build = await portal.NewBuildDraftAsync(portal.Marie, $"A lighthouse of {made} plates", portal.Club.Slug);
-        Put(build);
+        await PutAsync(build);
         return build;
     }
 
@@ -53,8 +61,9 @@ internal sealed partial class Scenes
 
     private async Task ReportOnBuildAsync() => await ReportOnAsync(SubjectKind.Build, (await BuildAsync()).Id);
 
-    private void Put(Build build)
+    private async Task PutAsync(Build build)
     {
+        Put("picture", await portal.Look(db => db.BuildPictures.Where(own => own.BuildId == build.Id).Select(own => own.PictureId).FirstAsync()));
         Put("id", build.Id);
         Put("thread", build.ThreadId);
         Put("version", build.Version);

@@ -59,6 +59,7 @@ internal sealed partial class Scenes(Portal portal)
         "my reaction" => MyReactionAsync(actor),
         "report" => ReportAsync(),
         "build" or "build in the closed club" => BuildAsync(),
+        "my liked build" => MyLikedBuildAsync(actor),
         "draft build" => DraftBuildAsync(),
         "unpublished build" => UnpublishedBuildAsync(),
         "deleted build" => DeletedBuildAsync(),
