@@ -1,6 +1,6 @@
 # The portal as an image: docker build -t community-portal --build-arg MICROSOFT_IMAGES=... .
 # MICROSOFT_IMAGES is the registry, or your mirror of it, that holds dotnet/sdk and dotnet/aspnet.
-# State lives outside it: the database where ConnectionStrings__Community points, and under /data the mails that have no Mail__Host to go to.
+# State lives outside it: the database where ConnectionStrings__Community points, and under /data the pictures, and the mails that have no Mail__Host to go to.
 
 ARG MICROSOFT_IMAGES
 FROM ${MICROSOFT_IMAGES}/dotnet/sdk:10.0 AS build
@@ -28,7 +28,7 @@ RUN mkdir /data && chown app /data
 VOLUME /data
 # The image's own user without rights; port 8080 needs none.
 USER app
-ENV ASPNETCORE_URLS=http://+:8080 Mail__Folder=/data/mail
+ENV ASPNETCORE_URLS=http://+:8080 Mail__Folder=/data/mail Pictures__Folder=/data/pictures
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD curl -fsS http://localhost:8080/health/ready || exit 1
 # dotnet itself gets SIGTERM, and requests in flight are finished.

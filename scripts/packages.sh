@@ -22,6 +22,14 @@ set_up_vips() {
   say "libvips-tools could not be installed here; everything works but sending pictures. $(how_to_install libvips-tools)"
 }
 
+# The tests look into what the portal made with it, for what should not be there.
+set_up_exiftool() {
+  command -v exiftool >/dev/null && return
+  say "Installing libimage-exiftool-perl, which reads the metadata of pictures..."
+  install_packages libimage-exiftool-perl && return
+  say "libimage-exiftool-perl could not be installed here; the test that needs it will be skipped. $(how_to_install libimage-exiftool-perl)"
+}
+
 chromium_at() {
   local name
   for name in "${COMMUNITY_TEST_CHROMIUM:-chromium}" chromium-browser google-chrome google-chrome-stable; do
