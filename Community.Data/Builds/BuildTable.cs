@@ -1,4 +1,3 @@
-using Community.Groups;
 using Community.Ideas;
 using Community.Members;
 using Community.Pictures;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Community.Ideas;
 using Community.Members;
 using Community.Pictures;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Community.Ideas;
 using Community.Pictures;
 
 namespace Community.Builds;

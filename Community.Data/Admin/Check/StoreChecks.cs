@@ -1,4 +1,3 @@
-using Community.Builds;
 using Community.Events;
 using Community.Groups;
 using Community.Ideas;

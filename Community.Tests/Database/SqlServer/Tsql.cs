@@ -13,7 +13,7 @@ internal static class Tsql
         return errors.Count == 0 ? read : throw new FormatException(string.Join(' ', errors.Select(error => $"Line {error.Line}, column {error.Column}: {error.Message}")));
     }
 
-    /// <summary>The columns of each table that the script creates.</summary>
+    /// <summary>The columns of each table that the script creates, and adds to later.</summary>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> TablesOf(string script)
     {
         var tables = new Tables();
@@ -26,6 +26,12 @@ internal static class Tsql
         public Dictionary<string, IReadOnlySet<string>> Found { get; } = new(StringComparer.Ordinal);
 
         public override void Visit(CreateTableStatement node) =>
-            Found.Add(node.SchemaObjectName.BaseIdentifier.Value, node.Definition.ColumnDefinitions.Select(column => column.ColumnIdentifier.Value).ToHashSet(StringComparer.Ordinal));
+            Found.Add(node.SchemaObjectName.BaseIdentifier.Value, NamesOf(node.Definition));
+
+        /// <summary>What a later migration added.</summary>
+        public override void Visit(AlterTableAddTableElementStatement node) =>
+            Found[node.SchemaObjectName.BaseIdentifier.Value] = Found[node.SchemaObjectName.BaseIdentifier.Value].Union(NamesOf(node.Definition)).ToHashSet(StringComparer.Ordinal);
+
+        private static HashSet<string> NamesOf(TableDefinition definition) => definition.ColumnDefinitions.Select(column => column.ColumnIdentifier.Value).ToHashSet(StringComparer.Ordinal);
     }
 }
