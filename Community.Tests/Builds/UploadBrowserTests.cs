@@ -65,6 +65,8 @@ public sealed class UploadBrowserTests : IAsyncLifetime
         await marie.Page.EvaluateAsync(Watch);
 
         await DropAsync(marie.Page, [.. files.Take(2), notes, .. files.Skip(2)]);
+        await marie.Page.WaitForSelectorAsync("#pictures > [data-picture]");
+        await Screens.Save(marie.Page, "build-form-sending.png");
 
         await Assertions.Expect(marie.Page.Locator("#pictures > [data-picture]")).ToHaveCountAsync(8, new() { Timeout = 90_000 });
         await Assertions.Expect(marie.Page.Locator(".coming")).ToContainTextAsync("This file is text");
