@@ -14,7 +14,7 @@ internal sealed record Operation(string Name, HttpMethod Method, string Path, IR
     private static Operation Of(Schema schema, string path, JsonProperty operation)
     {
         var told = operation.Value;
-        var body = told.TryGetProperty("requestBody", out var request) ? request.GetProperty("content").GetProperty("application/json") : (JsonElement?)null;
+        var body = told.TryGetProperty("requestBody", out var request) ? request.GetProperty("content").TryGetProperty("application/json", out var json) ? json : (JsonElement?)null : null;
         return new Operation(
             told.GetProperty("operationId").GetString()!, new HttpMethod(operation.Name.ToUpperInvariant()), path,
             told.TryGetProperty("parameters", out var parameters) ? [.. parameters.EnumerateArray().Select(one => (one.GetProperty("name").GetString()!, one.GetProperty("in").GetString()!))] : [],

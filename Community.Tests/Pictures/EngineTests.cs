@@ -43,6 +43,7 @@ public sealed class EngineTests : IDisposable
     [Fact]
     public async Task Nothing_of_who_took_it_where_and_with_what_is_left_in_any_size()
     {
+        Assert.SkipUnless(File.Exists("/usr/bin/exiftool"), "exiftool is not installed here; ./test installs it where it may.");
         await File.WriteAllBytesAsync(Path.Combine(folder, "it.png"), TestPictures.Corners(1100, 700));
         var jpeg = await TestPictures.VipsAsync(folder, "copy", "it.png", "it.jpg");
         await TestPictures.RunAsync("exiftool", "-q", "-overwrite_original", "-GPSLatitude=55.7", "-GPSLatitudeRef=N", "-Make=Camera", "-Artist=Marie", "-XMP:Creator=Marie", "-IPTC:By-line=Marie", "-Comment=Marie", jpeg);
@@ -74,13 +75,14 @@ public sealed class EngineTests : IDisposable
         await TestPictures.VipsAsync(folder, "copy", "it.png", "it.gif");
         await TestPictures.VipsAsync(folder, "icc_export", "it.png", "p3.png", "--output-profile", "p3");
 
-        foreach (var (name, meant) in new[] { ("cmyk.jpg", "it.png"), ("deep.png", "it.png"), ("grey.png", "grey.png"), ("palette.png", "it.png"), ("laced.png", "it.png"), ("laced.jpg", "it.png"), ("clear.png", "clear.png"), ("it.gif", "it.png"), ("p3.png", "it.png") })
+        // What ink cannot print comes back duller, so that one is held against libvips' own reading.
+        await TestPictures.VipsAsync(folder, "icc_transform", "cmyk.jpg", "printed.png", "srgb");
+        foreach (var (name, meant) in new[] { ("cmyk.jpg", "printed.png"), ("deep.png", "it.png"), ("grey.png", "grey.png"), ("palette.png", "it.png"), ("laced.png", "it.png"), ("laced.jpg", "it.png"), ("clear.png", "clear.png"), ("it.gif", "it.png"), ("p3.png", "it.png") })
         {
             var (made, into) = await MakeAsync(await File.ReadAllBytesAsync(Path.Combine(folder, name)));
             Assert.True(made.Succeeded, $"{name}: {made.Refusal}");
             var difference = await TestPictures.DifferenceAsync(Path.Combine(folder, meant), Path.Combine(into, "120.webp"));
-            // What ink cannot print comes back duller.
-            Assert.True(difference < (name == "cmyk.jpg" ? 20 : 4), $"{name} is {difference} away.");
+            Assert.True(difference < 4, $"{name} is {difference} away.");
         }
     }
 

@@ -28,6 +28,14 @@ public sealed partial class Portal
 
     public Task<Picture> PictureAsync(long id) => Look(db => db.Pictures.AsNoTracking().Include(row => row.Sizes).SingleAsync(row => row.Id == id));
 
+    /// <summary>A file where a row says that there is one.</summary>
+    public async Task LayDownAsync(string key, int width, int bytes)
+    {
+        var folder = Community.Pictures.PictureFolders.Prepare(Path.Combine(PictureFolders.Making, key));
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"{width}.webp"), new byte[bytes]);
+        await Services.GetRequiredService<IPictureStore>().KeepAsync(key, folder);
+    }
+
     /// <summary>A form with one file, as a browser or a program sends it.</summary>
     public static MultipartFormDataContent PictureForm(long build, byte[] file, string name = "photo.jpg")
     {

@@ -33,7 +33,8 @@ public sealed class VerdictPortal : IAsyncLifetime
     /// <summary>What was wrong, a sentence each.</summary>
     internal async Task<IReadOnlyList<string>> TryAsync(VerdictRow row)
     {
-        if (++rows % RowsAPortal == 0)
+        // The queue shows the oldest first, and only so many: what the rows before left in it would stand in front.
+        if (++rows % RowsAPortal == 0 || row is { Method: "GET", Route: "moderation" })
         {
             await CloseAsync();
             await OpenAsync();
@@ -116,7 +117,10 @@ public sealed class VerdictPortal : IAsyncLifetime
         // A colon says that the value stands in the address.
         var address = given.Where(pair => pair.Key[0] == ':').Aggregate(row.Route, (route, pair) => route.Replace($"{{{pair.Key[1..]}}}", pair.Value, StringComparison.Ordinal));
         var path = "/" + scene.Fill(address);
-        var fields = given.Where(pair => pair.Key[0] != ':').ToList();
+        var fields = given.Where(pair => pair.Key[0] is not (':' or '!')).ToList();
+        // An exclamation mark says that the value is a header, and a sign for at that a picture is sent as a file: no form could send either.
+        if (row.Fields.Contains('!', StringComparison.Ordinal) || row.Fields.Contains("=@", StringComparison.Ordinal) || row.Method == "OPTIONS")
+            return await SendAsItIsAsync(client, row.Method, path, fields, given.Where(pair => pair.Key[0] == '!'));
         if (row.Method is "GET" or "ANY")
         {
             using var query = new FormUrlEncodedContent(fields);
@@ -134,6 +138,15 @@ public sealed class VerdictPortal : IAsyncLifetime
         fields.Add(KeyValuePair.Create("idempotency-key", Guid.NewGuid().ToString("N")));
         using var form = new FormUrlEncodedContent(fields);
         return await client.PostAsync(path, form);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsItIsAsync(HttpClient client, string method, string path, List<KeyValuePair<string, string>> fields, IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name[1..], value);
+        if (method == "PATCH") request.Content = new ByteArrayContent("piece"u8.ToArray()) { Headers = { ContentType = new("application/offset+octet-stream") } };
+        if (fields.Any(field => field.Value.StartsWith('@'))) request.Content = Portal.PictureForm(long.Parse(fields.Single(field => field.Key == "build").Value, CultureInfo.InvariantCulture), Pictures.TestPictures.Corners());
+        return await client.SendAsync(request);
     }
 
     private static object JsonOf(string value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : value;

@@ -1,4 +1,5 @@
 using Community.Api;
+using Community.Builds;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,7 +18,7 @@ public sealed class PicturesController(CommunityDb db, FormPictures pictures) : 
     }
 
     /// <summary>A program of ours is told of the picture; a form without script is led back to the build.</summary>
-    [HttpPost(""), Once, RequestSizeLimit(PictureWeight.Form)]
+    [HttpPost(""), Files, Once]
     public async Task<IActionResult> Create(IFormFile? file, long build)
     {
         var kept = await pictures.KeepAsync(Me, build, file, Stop);

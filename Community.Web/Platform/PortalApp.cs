@@ -33,7 +33,6 @@ public static class PortalApp
         app.UseErrorPages();
         app.UseSecurityHeaders();
         app.UseApiErrors();
-        app.UsePictureWeight();
         app.UseMethodOverride();
         app.UseRouting();
         app.UseAskedRoute();
