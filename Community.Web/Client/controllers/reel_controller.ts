@@ -47,7 +47,8 @@ export default class extends Controller<HTMLElement> {
     const picture = this.pictureTargets[at]
     if (!picture) return
     const strip = this.stripTarget
-    strip.scrollBy({ left: picture.getBoundingClientRect().left - strip.getBoundingClientRect().left, behavior })
+    // Said as a place and not as a way: on its way the browser would stop at every picture.
+    strip.scrollTo({ left: strip.scrollLeft + picture.getBoundingClientRect().left - strip.getBoundingClientRect().left, behavior })
     this.mark(at)
   }
 
