@@ -16,7 +16,10 @@ public sealed class PortalPages(Portal portal)
     /// <summary>Routes that answer with a part of a page, another address or none at all.</summary>
     public static readonly IReadOnlyList<string> NoPages =
     [
-        "ideas/similar", "ideas.atom", "ideas/{id:long}.atom", "sitemap.xml", "sitemap/pages.xml", "sitemap/ideas/{part:long:min(1)}.xml", "robots.txt", "builds.atom", "sitemap/builds/{part:long:min(1)}.xml", "builds/{id:long}/like", "builds/{id:long}/follow", "builds/{id:long}/pictures", "ideas/{id:long}/vote", "ideas/{id:long}/follow", "inbox/{id:long}", "language/{tag}", "threads/{id:long}/changes", "threads/{id:long}/posts/{seq:long}",
+        "ideas/similar", "ideas.atom", "ideas/{id:long}.atom", "ideas/{id:long}/vote", "ideas/{id:long}/follow", "inbox/{id:long}", "language/{tag}", "threads/{id:long}/changes",
+        "threads/{id:long}/posts/{seq:long}", "builds.atom", "builds/{id:long}/like", "builds/{id:long}/follow", "builds/{id:long}/pictures",
+        "sitemap.xml", "sitemap/pages.xml", "sitemap/ideas/{part:long:min(1)}.xml", "sitemap/builds/{part:long:min(1)}.xml", "robots.txt",
+        "pictures/{name:length(32)}/{width:int}.webp", "uploads/{id:guid}",
         // Shown to whoever was led there, once; looked at in WaysInBrowserTests.
         "account/sign-in/code", "account/sign-in/oauth", "account/sign-in/oauth/enter", "account/security/factor/codes",
     ];
