@@ -1,7 +1,9 @@
 using System.Net;
 using Community.Database;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -30,6 +32,20 @@ public static class DoorSetup
         // Read at start, so that a wrong one is a sentence and not a surprise at the first request.
         foreach (var proxy in ProxiesOf(settings)) _ = NetworkOf(proxy);
     }
+
+    /// <summary>
+    /// A body too large for where it goes is refused before anything reads it: a reader of forms would take what it could not read for a form without fields.
+    /// One that does not tell its length is cut off at the limit.
+    /// </summary>
+    public static void UseBodyLimit(this WebApplication app) => app.Use((context, next) =>
+    {
+        // The page that tells of it comes by here again, with the body that caused it.
+        var isAgain = context.Features.Get<IExceptionHandlerFeature>() is not null;
+        var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? BodyLimit;
+        return isAgain || context.Request.ContentLength is not { } length || length <= limit
+            ? next(context)
+            : throw new BadHttpRequestException($"A body of {length} bytes, where {limit} are the most.", StatusCodes.Status413PayloadTooLarge);
+    });
 
     /// <summary>The host of the address; while that is loopback, every name of this machine; and what AllowedHosts adds, for health probes say.</summary>
     private static IEnumerable<string> HostsOf(IConfiguration settings)

@@ -36,6 +36,7 @@ public static class PortalApp
         app.UseMethodOverride();
         app.UseRouting();
         app.UseAskedRoute();
+        app.UseBodyLimit();
         app.UsePictureDoor();
         app.UseAuthentication();
         app.UseOriginCheck();
