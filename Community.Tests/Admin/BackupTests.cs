@@ -24,6 +24,7 @@ public sealed class BackupTests
         using var signedIn = await portal.SignedIn(portal.Marie.Email!, Portal.Password, cookies);
         var (file, ledger) = (NewFile(), new Ledger());
         var idea = await portal.NewIdeaAsync(portal.Omid);
+        var picture = await portal.NewPictureAsync(portal.Marie, await portal.NewEmptyBuildAsync(portal.Marie));
 
         var (written, before) = await UnderLoadAsync(portal, idea, ledger, () => PortalProcess.RunAsync(portal, "backup", file));
         Assert.True(written.Exit == 0, written.Said);
@@ -34,6 +35,7 @@ public sealed class BackupTests
         Assert.True(restored.Exit == 0, restored.Said);
 
         Assert.All(await elsewhere.CheckAsync(), finding => Assert.Empty(finding.Faults));
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(portal.PictureFolders.KeptAt(picture.Key), "120.webp"), Stop), await File.ReadAllBytesAsync(Path.Combine(elsewhere.PictureFolders.KeptAt(picture.Key), "120.webp"), Stop));
         await HoldsAsync(portal, elsewhere, idea, ledger, before);
         await OpensAsync(elsewhere, portal, cookies);
         Assert.Equal(BackupRefusals.NotEmpty, await RefusalAsync(elsewhere, await File.ReadAllBytesAsync(file, Stop)));

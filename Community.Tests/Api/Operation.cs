@@ -19,11 +19,17 @@ internal sealed record Operation(string Name, HttpMethod Method, string Path, IR
             told.GetProperty("operationId").GetString()!, new HttpMethod(operation.Name.ToUpperInvariant()), path,
             told.TryGetProperty("parameters", out var parameters) ? [.. parameters.EnumerateArray().Select(one => (one.GetProperty("name").GetString()!, one.GetProperty("in").GetString()!))] : [],
             body is { } content ? Unwrapped(schema, content.GetProperty("schema")) : null, body?.GetProperty("example"),
-            told.GetProperty("responses").EnumerateObject().ToDictionary(answer => int.Parse(answer.Name), answer => answer.Value));
+            told.GetProperty("responses").EnumerateObject().ToDictionary(answer => int.Parse(answer.Name), answer => answer.Value))
+        {
+            TakesForm = told.TryGetProperty("requestBody", out var form) && form.GetProperty("content").TryGetProperty("multipart/form-data", out _),
+        };
     }
 
     /// <summary>A body that may be left out is one of null and a thing.</summary>
     private static JsonElement Unwrapped(Schema schema, JsonElement body) => body.TryGetProperty("oneOf", out var choices) ? schema.Resolve(choices.EnumerateArray().Last()) : schema.Resolve(body);
+
+    /// <summary>A form with a file, and no JSON.</summary>
+    public bool TakesForm { get; private init; }
 
     public bool TakesKey => Parameters.Any(parameter => parameter.In == "header");
 

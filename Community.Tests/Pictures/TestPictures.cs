@@ -67,7 +67,7 @@ internal static class TestPictures
     /// <summary>Made of a file by a step of libvips.</summary>
     public static async Task<string> VipsAsync(string folder, string operation, string from, string to, params string[] more)
     {
-        using var vips = Process.Start(new ProcessStartInfo("vips", [operation, from, to, .. more]) { WorkingDirectory = folder, RedirectStandardError = true })!;
+        using var vips = Process.Start(new ProcessStartInfo("vips", [operation, from, to, .. more]) { WorkingDirectory = folder, RedirectStandardError = true, UseShellExecute = false })!;
         var said = await vips.StandardError.ReadToEndAsync();
         await vips.WaitForExitAsync();
         Assert.True(vips.ExitCode == 0, $"vips {operation} {from} {to}: {said}");
@@ -76,7 +76,7 @@ internal static class TestPictures
 
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using var run = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using var run = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = await run.StandardOutput.ReadToEndAsync();
         await run.WaitForExitAsync();
         return said;
