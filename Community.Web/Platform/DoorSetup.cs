@@ -45,7 +45,7 @@ public static class DoorSetup
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? BodyLimit;
         return isAgain || context.Request.ContentLength is not { } length || length <= limit
             ? next(context)
-            : throw new Microsoft.AspNetCore.Http.BadHttpRequestException($"A body of {length} bytes, where {limit} are the most.", StatusCodes.Status413PayloadTooLarge);
+            : throw new BadHttpRequestException($"A body of {length} bytes, where {limit} are the most.", StatusCodes.Status413PayloadTooLarge);
     });
 
     /// <summary>The host of the address; while that is loopback, every name of this machine; and what AllowedHosts adds, for health probes say.</summary>
