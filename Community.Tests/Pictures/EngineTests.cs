@@ -75,9 +75,11 @@ public sealed class EngineTests : IDisposable
         await TestPictures.VipsAsync(folder, "copy", "it.png", "it.gif");
         await TestPictures.VipsAsync(folder, "icc_export", "it.png", "p3.png", "--output-profile", "p3");
 
+        await TestPictures.VipsAsync(folder, "icc_transform", "p3.png", "wide.png", "srgb");
+        Assert.True(await TestPictures.DifferenceAsync(Path.Combine(folder, "p3.png"), Path.Combine(folder, "wide.png")) > 8, "A profile that changes nothing proves nothing.");
         // What ink cannot print comes back duller, so that one is held against libvips' own reading.
         await TestPictures.VipsAsync(folder, "icc_transform", "cmyk.jpg", "printed.png", "srgb");
-        foreach (var (name, meant) in new[] { ("cmyk.jpg", "printed.png"), ("deep.png", "it.png"), ("grey.png", "grey.png"), ("palette.png", "it.png"), ("laced.png", "it.png"), ("laced.jpg", "it.png"), ("clear.png", "clear.png"), ("it.gif", "it.png"), ("p3.png", "it.png") })
+        foreach (var (name, meant) in new[] { ("cmyk.jpg", "printed.png"), ("deep.png", "it.png"), ("grey.png", "grey.png"), ("palette.png", "it.png"), ("laced.png", "it.png"), ("laced.jpg", "it.png"), ("clear.png", "clear.png"), ("it.gif", "it.png"), ("p3.png", "wide.png") })
         {
             var (made, into) = await MakeAsync(await File.ReadAllBytesAsync(Path.Combine(folder, name)));
             Assert.True(made.Succeeded, $"{name}: {made.Refusal}");

@@ -25,12 +25,12 @@ public sealed class ThreadsOfBuilds : Check
     }
 }
 
-/// <summary>What was shown has a picture, and a picture is open to all exactly where its build is.</summary>
+/// <summary>What is shown has a picture, and a picture is open to all exactly where its build is.</summary>
 public sealed class PicturesOfBuilds : Check
 {
     protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
     {
-        var bare = await db.Builds.Where(build => build.State != BuildState.Draft && !db.BuildPictures.Any(own => own.BuildId == build.Id)).Select(build => build.Id).ToListAsync(stop);
+        var bare = await db.Builds.Where(build => build.State == BuildState.Published && !db.BuildPictures.Any(own => own.BuildId == build.Id)).Select(build => build.Id).ToListAsync(stop);
         var wrong = await db.BuildPictures.Select(own => new
         {
             own.PictureId,
