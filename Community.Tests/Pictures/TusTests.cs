@@ -60,7 +60,7 @@ public sealed class TusTests : IAsyncLifetime
     {
         var at = await StartAsync();
         using var broken = new CancellationTokenSource();
-        var piece = new StreamContent(new Faltering(file[..(file.Length / 2)], broken), 1_024) { Headers = { ContentLength = file.Length } };
+        var piece = new StreamContent(new Faltering(file[..(file.Length / 2)], () => portal.Services.GetRequiredService<UploadParts>().LengthOf(IdOf(at)) > 0, broken), 1_024) { Headers = { ContentLength = file.Length } };
         await Assert.ThrowsAnyAsync<Exception>(() => owner.SendAsync(Piece(at, 0, piece), broken.Token));
         await Soon.HoldsAsync(async () => long.Parse(await OffsetAsync(at)) is > 0 and var offset && offset <= file.Length / 2);
 
@@ -152,13 +152,13 @@ public sealed class TusTests : IAsyncLifetime
     private static string Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
 
     /// <summary>Sends so much, and then the line is cut.</summary>
-    private sealed class Faltering(byte[] sent, CancellationTokenSource cut) : MemoryStream(sent)
+    private sealed class Faltering(byte[] sent, Func<bool> arrived, CancellationTokenSource cut) : MemoryStream(sent)
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (Position < Length) return await base.ReadAsync(buffer, cancellationToken);
-            // What was sent is under way; the cut comes a moment later.
-            await Task.Delay(300, CancellationToken.None);
+            // What is cut off before the portal looks at it was never sent.
+            await Soon.HoldsAsync(arrived);
             await cut.CancelAsync();
             throw new IOException("The line was cut.");
         }
