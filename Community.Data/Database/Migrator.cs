@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Community.Database;
@@ -14,7 +16,7 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
     public async Task RunAsync(CancellationToken stop = default)
     {
         if (settings.Provider == DatabaseProvider.Sqlite) await MigrateSqliteAsync(stop);
-        else await MigrateAsync(stop);
+        else await MigrateServerAsync(stop);
         await db.CompleteSchemaAsync(stop);
     }
 
@@ -22,15 +24,33 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
     public async Task<IAsyncDisposable> AloneAsync(CancellationToken stop = default)
     {
         if (settings.Provider == DatabaseProvider.Sqlite) return await LockFileAsync(Path.GetFullPath(new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource) + ".filling", stop);
-        // Of its own and in no pool: the lock ends with the connection, however that ends.
-        var unpooled = settings.ConnectionString + ";Pooling=false";
-        DbConnection connection = settings.Provider == DatabaseProvider.Postgres ? new NpgsqlConnection(unpooled) : new SqlConnection(unpooled);
-        await connection.OpenAsync(stop);
-        await using var command = connection.CreateCommand();
-        command.CommandText = settings.Provider == DatabaseProvider.Postgres ? "SELECT pg_advisory_lock(7266)" : "EXEC sp_getapplock @Resource = 'filling', @LockMode = 'Exclusive', @LockOwner = 'Session'";
-        command.CommandTimeout = (int)Patience.TotalSeconds;
-        await command.ExecuteNonQueryAsync(stop);
-        return connection;
+        return await LockServerAsync("filling", stop);
+    }
+
+    /// <summary>
+    /// EF's own lock lets go between two migrations, and whoever comes in between does the second once more. A start that finds nothing to do asks for none.
+    /// </summary>
+    private async Task MigrateServerAsync(CancellationToken stop)
+    {
+        if (!(await db.Database.GetPendingMigrationsAsync(stop)).Any()) return;
+        await ExistAsync(stop);
+        await using var held = await LockServerAsync("migrating", stop);
+        await MigrateAsync(stop);
+    }
+
+    /// <summary>A lock is held in a database; of two who find none, one makes it.</summary>
+    private async Task ExistAsync(CancellationToken stop)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(stop)) return;
+        try
+        {
+            await creator.CreateAsync(stop);
+        }
+        catch (DbException)
+        {
+            if (!await creator.ExistsAsync(stop)) throw;
+        }
     }
 
     /// <summary>
@@ -52,6 +72,24 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
     private async Task MigrateAsync(CancellationToken stop)
     {
         if ((await db.Database.GetPendingMigrationsAsync(stop)).Any()) await db.Database.MigrateAsync(stop);
+    }
+
+    /// <summary>Held until the connection is closed, however that comes about; it is of its own and in no pool.</summary>
+    private async Task<DbConnection> LockServerAsync(string what, CancellationToken stop)
+    {
+        var unpooled = settings.ConnectionString + ";Pooling=false";
+        DbConnection connection = settings.Provider == DatabaseProvider.Postgres ? new NpgsqlConnection(unpooled) : new SqlConnection(unpooled);
+        await connection.OpenAsync(stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = settings.Provider == DatabaseProvider.Postgres
+            ? "SELECT pg_advisory_lock(7266, hashtext(@what))"
+            : "EXEC sp_getapplock @Resource = @what, @LockMode = 'Exclusive', @LockOwner = 'Session'";
+        var named = command.CreateParameter();
+        (named.ParameterName, named.Value) = ("what", what);
+        command.Parameters.Add(named);
+        command.CommandTimeout = (int)Patience.TotalSeconds;
+        await command.ExecuteNonQueryAsync(stop);
+        return connection;
     }
 
     private static async Task<FileStream> LockFileAsync(string path, CancellationToken stop)
