@@ -17,7 +17,6 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
     {
         if (settings.Provider == DatabaseProvider.Sqlite) await MigrateSqliteAsync(stop);
         else await MigrateServerAsync(stop);
-        await db.CompleteSchemaAsync(stop);
     }
 
     /// <summary>Until it is disposed of, nobody else who asks is let in: of two portals that fill one new database, one does and the other finds it full.</summary>
@@ -28,14 +27,16 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
     }
 
     /// <summary>
-    /// EF's own lock lets go between two migrations, and whoever comes in between does the second once more. A start that finds nothing to do asks for none.
+    /// EF's own lock lets go between two migrations, and whoever comes in between does the second once more; and two who make the same index at once do not both
+    /// succeed, whatever IF NOT EXISTS says. A start that finds nothing to do asks for no lock.
     /// </summary>
     private async Task MigrateServerAsync(CancellationToken stop)
     {
-        if (!(await db.Database.GetPendingMigrationsAsync(stop)).Any()) return;
+        if (!(await db.Database.GetPendingMigrationsAsync(stop)).Any() && (await db.MissingPartsAsync(stop)).Count == 0) return;
         await ExistAsync(stop);
         await using var held = await LockServerAsync("migrating", stop);
         await MigrateAsync(stop);
+        await db.CompleteSchemaAsync(stop);
     }
 
     /// <summary>A lock is held in a database; of two who find none, one makes it.</summary>
@@ -66,6 +67,7 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
         var left = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").ToListAsync(stop);
         if (left[0] > 0) await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", stop);
         await MigrateAsync(stop);
+        await db.CompleteSchemaAsync(stop);
     }
 
     /// <summary>Before it finds nothing to do, EF builds the model of the last migration and compares it with ours: a good part of every start.</summary>
