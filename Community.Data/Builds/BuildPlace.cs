@@ -16,11 +16,18 @@ internal static class BuildPlace
         if (group.Refusal is { } unknownGroup) return unknownGroup;
         var idea = await db.IdeaForAsync(build, draft.Idea, author, stop);
         if (idea.Refusal is { } unknownIdea) return unknownIdea;
+        if (build.State != BuildState.Draft) await db.HoldGroupsAsync([build.GroupId, group.Value], stop);
         (build.GroupId, build.IdeaId, build.Language) = (group.Value, idea.Value, draft.Language);
         build.Write(draft);
         build.TouchedAt = db.Now;
         build.Version++;
         return null;
+    }
+
+    /// <summary>The group that it leaves too: whoever changes how that one shows itself would otherwise turn the pictures of a build that is no longer in it.</summary>
+    private static async Task HoldGroupsAsync(this CommunityDb db, IEnumerable<long?> groups, CancellationToken stop)
+    {
+        foreach (var group in groups.OfType<long>().Distinct().Order()) await db.LockAsync<Group>(group, stop);
     }
 
     /// <summary>One's own, or the one in which it is already, even if its author has left that.</summary>

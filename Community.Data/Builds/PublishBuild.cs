@@ -1,3 +1,4 @@
+using Community.Groups;
 using Community.Members;
 using Community.Notifications;
 
@@ -18,6 +19,8 @@ public sealed class PublishBuild(CommunityDb db)
         if (!await db.BuildPictures.AnyAsync(own => own.BuildId == buildId, stop)) return BuildRefusals.NeedsPicture;
 
         var first = build.PublishedAt is null;
+        // A draft may be older than its author's membership.
+        if (first && build.GroupId is { } group && !await db.Memberships.AnyAsync(own => own.GroupId == group && own.MemberId == build.AuthorId && own.Status == MembershipStatus.Active, stop)) return BuildRefusals.UnknownGroup;
         (build.State, build.PublishedAt) = (BuildState.Published, build.PublishedAt ?? db.Now);
         await db.OpenOrCloseAsync(build, stop);
         if (first) await db.FollowAsync(SubjectKind.Build, build.Id, build.AuthorId, stop);

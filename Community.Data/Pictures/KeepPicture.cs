@@ -34,7 +34,9 @@ public sealed class KeepPicture(CommunityDb db)
         if (upload is not null) upload.PictureId = picture.Id;
         await db.SaveChangesAsync(stop);
         await db.OpenOrCloseAsync(held.Value, stop);
-        db.Raise(new BuildChanged(buildId, member.Id));
+        // Of a draft nobody hears.
+        if (held.Value.State == BuildState.Published) db.Raise(new BuildChanged(buildId, member.Id));
+        else db.KnowBy(db.Pictures.Where(row => row.Key == key));
         return new PictureKept(picture.Id, buildId);
     }, stop);
 

@@ -104,7 +104,10 @@ public sealed partial class VipsEngine(PictureSettings settings, ILogger<VipsEng
     private static async Task<SizeMade> SizeAsync(string folder, string name, CancellationToken stop)
     {
         var path = Path.Combine(folder, name);
-        var made = (await PictureHeader.ReadAsync(path, stop)).Value;
+        var read = await PictureHeader.ReadAsync(path, stop);
+        // What moves may weigh more small than it did large.
+        if (read.Refusal is { } refusal) throw new StepFailedException(refusal);
+        var made = read.Value;
         return new SizeMade(made.Width, made.Height, new FileInfo(path).Length);
     }
 

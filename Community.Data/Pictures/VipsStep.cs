@@ -61,7 +61,12 @@ internal static class VipsStep
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+                // Its folder is taken away next.
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
         }
     }
 

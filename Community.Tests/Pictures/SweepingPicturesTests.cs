@@ -60,6 +60,12 @@ public sealed class SweepingPicturesTests : IAsyncLifetime
         Directory.Delete(portal.PictureFolders.KeptAt(first.Key), recursive: true);
         Assert.Equal([nameof(PictureFiles)], await FaultsAsync());
 
+        // As a disk looks that is not there: nothing is believed to be lost.
+        var away = await PortalProcess.RunAsync(portal, "check", "--mend");
+        Assert.Equal(1, away.Exit);
+        Assert.Equal(1, await portal.Look(db => db.Pictures.CountAsync()));
+        await portal.NewPictureAsync(portal.Omid, await portal.NewEmptyBuildAsync(portal.Omid));
+
         var mended = await PortalProcess.RunAsync(portal, "check", "--mend");
 
         Assert.True(mended.Exit == 0, mended.Said);

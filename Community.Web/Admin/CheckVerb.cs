@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Community.Pictures;
 using Community.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace Community.Admin;
 
@@ -21,7 +22,7 @@ internal static class CheckVerb
     private static async Task<int> RunAsync(IServiceProvider services, bool mend, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
-        if (mend) await MendAsync(scope.ServiceProvider, stop);
+        if (mend && !await MendAsync(scope.ServiceProvider, stop)) return 1;
         var checkup = scope.ServiceProvider.GetRequiredService<Checkup>();
         var findings = await checkup.RunAsync(Tell, stop);
         var faults = findings.Sum(finding => finding.Faults.Count);
@@ -29,12 +30,20 @@ internal static class CheckVerb
         return faults == 0 ? 0 : 1;
     }
 
-    private static async Task MendAsync(IServiceProvider services, CancellationToken stop)
+    private static async Task<bool> MendAsync(IServiceProvider services, CancellationToken stop)
     {
-        var swept = await services.GetRequiredService<PictureSweep>().RunAsync(stop);
         var lost = await services.GetRequiredService<PictureLosses>().FindAsync(stop);
+        // A disk that is not there looks like one that lost everything, and what is on it would be taken off the list.
+        if (lost.Count > 0 && lost.Count == await services.GetRequiredService<CommunityDb>().PictureSizes.CountAsync(stop))
+        {
+            Console.Error.WriteLine(Words.Of("Admin.PicturesElsewhere"));
+            return false;
+        }
+
+        var swept = await services.GetRequiredService<PictureSweep>().RunAsync(stop);
         var gone = lost.Count == 0 ? 0 : (await services.GetRequiredService<MendPictures>().By(lost, stop)).Value;
         Console.WriteLine(Words.Of("Admin.Mended", swept, gone));
+        return true;
     }
 
     private static void Tell(Finding finding)

@@ -17,7 +17,7 @@ public sealed class BuildFiles(FormPictures pictures)
         var refused = new List<string>();
         if (!http.Request.HasFormContentType) return refused;
         // A browser sends a nameless empty file where none was chosen.
-        foreach (var (number, file) in http.Request.Form.Files.Where(file => file.Name == Field && (file.Length > 0 || file.FileName.Length > 0)).Index())
+        foreach (var (number, file) in http.Request.Form.Files.Where(file => file.Name == Field && (file.Length > 0 || file.FileName.Length > 0)).Take(BuildPicture.PerBuild).Index())
         {
             OnlyOnce(http, file, number);
             if ((await pictures.KeepAsync(me, buildId, file, stop)).Refusal is { } refusal) refused.Add(Words.Of("Builds.FileRefused", Path.GetFileName(file.FileName), Words.Of(refusal)));

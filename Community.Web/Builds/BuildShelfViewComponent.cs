@@ -10,7 +10,8 @@ public sealed class BuildShelfViewComponent(CommunityDb db, CurrentMember curren
     public async Task<IViewComponentResult> InvokeAsync(BuildFilter filter, int take, string id, string title, string? all = null, string? more = null, Empty? invitation = null)
     {
         var page = await db.ListBuildsAsync(filter, current.Member, take, HttpContext.RequestAborted);
-        HttpContext.ShowsToo(VisitorPages.Builds);
+        // A like changes a card; a build that comes or goes may change any page.
+        if (page.Cards.Count > 0) HttpContext.ShowsToo(VisitorPages.Builds);
         if (page.Cards.Count == 0 && invitation is null) return Content("");
         return View("/Builds/_Shelf.cshtml", new BuildShelf(id, title, page.Cards, all, more, invitation));
     }

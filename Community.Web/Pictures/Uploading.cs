@@ -19,8 +19,8 @@ public sealed class Uploading(CommunityDb db, UploadParts parts, Darkroom darkro
         var offset = parts.LengthOf(id);
         if (offset < upload.Length) return new Arrived(upload, offset, null);
         await using var part = parts.Hold(id);
-        // Whoever holds it is making it.
-        return part is null ? new Arrived(upload, offset, null) : await FinishAsync(member, upload, part, stop);
+        // Whoever holds it is making it; told that all is there, the sender would think it done.
+        return part is null ? PictureRefusals.BeingWritten : await FinishAsync(member, upload, part, stop);
     }
 
     /// <summary>Adds a piece where the last one ended.</summary>

@@ -21,10 +21,6 @@ public sealed class EvictVisitorPages(VisitorPages pages) : ILiveFollowUp<Domain
     {
         VotesChanged votes => [VisitorPages.Idea(votes.IdeaId), VisitorPages.Lists],
         LikesChanged likes => [VisitorPages.Build(likes.BuildId), VisitorPages.Builds],
-        BuildChanged changed => [VisitorPages.Build(changed.BuildId), VisitorPages.Builds],
-        BuildPublished published => [VisitorPages.Build(published.BuildId), VisitorPages.Builds],
-        BuildReturned returned => [VisitorPages.Build(returned.BuildId), VisitorPages.Builds],
-        BuildClosed closed => [VisitorPages.Build(closed.BuildId), VisitorPages.Builds],
         MilestoneReached reached => [VisitorPages.Idea(reached.IdeaId)],
         ThreadChanged { Kind: ChangeKind.Edited or ChangeKind.Reacted } change => [VisitorPages.Thread(change.ThreadId)],
         ThreadChanged change => [VisitorPages.Thread(change.ThreadId), VisitorPages.Lists],
