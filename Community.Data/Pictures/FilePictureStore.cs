@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Community.Pictures;
@@ -6,13 +5,11 @@ namespace Community.Pictures;
 /// <summary>Pictures as files on a disk that all nodes share: a folder for each, moved into its place whole.</summary>
 public sealed class FilePictureStore(PictureFolders folders) : IPictureStore
 {
-    private const string Ending = ".webp";
-
     public Task KeepAsync(string key, string folder, CancellationToken stop = default)
     {
         foreach (var file in Directory.EnumerateFileSystemEntries(folder).ToList())
         {
-            if (WidthOf(file) is null) File.Delete(file);
+            if (PictureFolders.WidthOf(file) is null) File.Delete(file);
             else Flush(file);
         }
 
@@ -47,27 +44,47 @@ public sealed class FilePictureStore(PictureFolders folders) : IPictureStore
     public Task<StoredPicture?> FindAsync(string key, CancellationToken stop = default)
     {
         var place = new DirectoryInfo(folders.KeptAt(key));
-        if (!place.Exists) return Task.FromResult<StoredPicture?>(null);
-        var sizes = place.EnumerateFiles().Select(file => (Width: WidthOf(file.Name), file.Length)).Where(file => file.Width is not null).ToDictionary(file => file.Width!.Value, file => file.Length);
-        return Task.FromResult<StoredPicture?>(new StoredPicture(key, place.LastWriteTimeUtc, sizes));
+        try
+        {
+            var sizes = place.EnumerateFiles().Select(file => (Width: PictureFolders.WidthOf(file.Name), file.Length)).Where(file => file.Width is not null).ToDictionary(file => file.Width!.Value, file => file.Length);
+            return Task.FromResult<StoredPicture?>(new StoredPicture(key, place.LastWriteTimeUtc, sizes));
+        }
+        catch (Exception gone) when (gone is DirectoryNotFoundException or FileNotFoundException)
+        {
+            // Never there, or swept while it was looked at.
+            return Task.FromResult<StoredPicture?>(null);
+        }
     }
 
     public Task TouchAsync(string key, CancellationToken stop = default)
     {
-        if (folders.KeptAt(key) is var place && Directory.Exists(place)) Directory.SetLastWriteTimeUtc(place, DateTime.UtcNow);
+        try
+        {
+            Directory.SetLastWriteTimeUtc(folders.KeptAt(key), DateTime.UtcNow);
+        }
+        catch (Exception gone) when (gone is DirectoryNotFoundException or FileNotFoundException)
+        {
+            // Nothing there has no age.
+        }
+
         return Task.CompletedTask;
     }
 
     public Task RemoveAsync(string key, CancellationToken stop = default)
     {
-        if (folders.KeptAt(key) is var place && Directory.Exists(place)) Directory.Delete(place, recursive: true);
+        try
+        {
+            Directory.Delete(folders.KeptAt(key), recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Nothing there, or another node sweeps it at this moment.
+        }
+
         return Task.CompletedTask;
     }
 
-    private string PathOf(string key, int width) => Path.Combine(folders.KeptAt(key), width.ToString(CultureInfo.InvariantCulture) + Ending);
-
-    private static int? WidthOf(string file) =>
-        Path.GetExtension(file) == Ending && int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : null;
+    private string PathOf(string key, int width) => Path.Combine(folders.KeptAt(key), PictureFolders.NameOf(width));
 
     /// <summary>On the disk before a row names it.</summary>
     private static void Flush(string file)

@@ -3,10 +3,10 @@ namespace Community.Pictures;
 /// <summary>Where the files of pictures lie, each picture's under its key; told to nobody.</summary>
 public interface IPictureStore
 {
-    /// <summary>Takes all sizes out of a folder in which they were made. They are there whole when this returns, and not at all before.</summary>
+    /// <summary>Takes all sizes out of a folder in which they were made. They are there whole when this returns, and no row names them before.</summary>
     Task KeepAsync(string key, string folder, CancellationToken stop = default);
 
-    /// <summary>One size, to be read from its beginning; null where it is not.</summary>
+    /// <summary>One size, to be read once from its beginning, its length known; null where it is not.</summary>
     Task<Stream?> OpenAsync(string key, int width, CancellationToken stop = default);
 
     /// <summary>All that lies here, in no order.</summary>

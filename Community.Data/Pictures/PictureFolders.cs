@@ -1,8 +1,11 @@
+using System.Globalization;
+
 namespace Community.Pictures;
 
 /// <summary>The folders below the one that the operator names. Every name in them is ours: nothing that a member calls a file gets here.</summary>
 public sealed class PictureFolders(string root)
 {
+    private const string Ending = ".webp";
     private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public string Root { get; } = Path.GetFullPath(root);
@@ -20,6 +23,13 @@ public sealed class PictureFolders(string root)
     public static string NewKey() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
 
     public static bool IsKey(string name) => name.Length == 32 && name.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>A size's, wherever it lies.</summary>
+    public static string NameOf(int width) => width.ToString(CultureInfo.InvariantCulture) + Ending;
+
+    /// <summary>Null for what is no size.</summary>
+    public static int? WidthOf(string file) =>
+        Path.GetExtension(file) == Ending && int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : null;
 
     /// <summary>A folder that only the portal may look into.</summary>
     public static string Prepare(string folder)

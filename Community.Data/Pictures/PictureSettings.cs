@@ -2,11 +2,25 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Community.Pictures;
 
+/// <summary>Where pictures lie once they are made.</summary>
+public enum PictureStoreKind
+{
+    /// <summary>On a disk that all nodes share.</summary>
+    Files,
+
+    /// <summary>In a bucket.</summary>
+    S3,
+}
+
 /// <summary>Where pictures lie, and how much making one may take.</summary>
 public sealed class PictureSettings
 {
     /// <summary>Beside the database while unset.</summary>
     public string? Folder { get; set; }
+
+    public PictureStoreKind Store { get; set; }
+
+    public S3Settings S3 { get; set; } = new();
 
     /// <summary>Made at the same time; the others wait, so that pages stay quick.</summary>
     [Range(1, 64)]

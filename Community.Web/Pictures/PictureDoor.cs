@@ -30,6 +30,8 @@ internal static class PictureDoor
         headers.CacheControl = file.IsOpen ? "public, max-age=31536000, immutable" : "private, no-store";
         headers.ContentDisposition = "inline";
         if (!file.IsOpen) headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // What comes over a line has a length too, and a browser is told how much there is to come.
+        context.Response.ContentLength = picture.Length;
         return TypedResults.Stream(picture, "image/webp", entityTag: file.IsOpen ? new EntityTagHeaderValue($"\"{name}-{width}\"") : null);
     }
 }

@@ -10,8 +10,21 @@ public static class PictureSetup
         var settings = builder.Configuration.Read<PictureSettings>("Pictures");
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(new PictureFolders(settings.Folder is { Length: > 0 } folder ? folder : Folders.Kept(builder.Environment, "pictures")));
-        builder.Services.AddSingleton<IPictureStore, FilePictureStore>().AddSingleton<IPictureEngine, VipsEngine>().AddSingleton<UploadParts>();
+        builder.AddStore(settings);
+        builder.Services.AddSingleton<IPictureEngine, VipsEngine>().AddSingleton<UploadParts>();
         builder.Services.AddScoped<Darkroom>().AddScoped<Uploading>().AddScoped<FormPictures>().AddScoped<PictureSweep>().AddScoped<PictureLosses>();
         builder.Services.AddHostedService<PictureSweeping>();
+    }
+
+    private static void AddStore(this WebApplicationBuilder builder, PictureSettings settings)
+    {
+        if (settings.Store == PictureStoreKind.Files)
+        {
+            builder.Services.AddSingleton<IPictureStore, FilePictureStore>();
+            return;
+        }
+
+        settings.S3.Check();
+        builder.Services.AddSingleton<IPictureStore>(_ => new S3PictureStore(settings.S3));
     }
 }

@@ -14,19 +14,26 @@ public sealed class BackupPictures(IPictureStore store, PictureFolders folders)
         await foreach (var picture in store.ListAsync(stop))
         {
             var files = new List<(int Width, Stream File)>();
-            foreach (var width in picture.Sizes.Keys)
+            try
             {
-                if (await store.OpenAsync(picture.Key, width, stop) is { } file) files.Add((width, file));
-            }
+                // All of them before the first is copied: what is swept meanwhile is there whole or not at all.
+                foreach (var width in picture.Sizes.Keys)
+                {
+                    if (await store.OpenAsync(picture.Key, width, stop) is { } file) files.Add((width, file));
+                }
 
-            words.Write(picture.Key);
-            words.Write(files.Count);
-            foreach (var (width, file) in files)
+                words.Write(picture.Key);
+                words.Write(files.Count);
+                foreach (var (width, file) in files)
+                {
+                    words.Write(width);
+                    words.Write(file.Length);
+                    await file.CopyToAsync(to, stop);
+                }
+            }
+            finally
             {
-                await using var open = file;
-                words.Write(width);
-                words.Write(file.Length);
-                await file.CopyToAsync(to, stop);
+                foreach (var (_, file) in files) await file.DisposeAsync();
             }
         }
 
