@@ -31,7 +31,8 @@ public sealed class RestoreBuild(CommunityDb db)
 
         build.DeletedAt = null;
         await db.OpenOrCloseAsync(build, stop);
-        db.Raise(new BuildReturned(buildId, member!.Id));
+        // A draft, or what was taken back before it was deleted, is still for nobody else to read.
+        if (build.IsListed) db.Raise(new BuildReturned(buildId, build.AuthorId));
         return new BuildSaved(buildId, build.Version);
     }, stop);
 }

@@ -24,7 +24,8 @@ public sealed class PublishBuild(CommunityDb db)
         (build.State, build.PublishedAt) = (BuildState.Published, build.PublishedAt ?? db.Now);
         await db.OpenOrCloseAsync(build, stop);
         if (first) await db.FollowAsync(SubjectKind.Build, build.Id, build.AuthorId, stop);
-        db.Raise(first ? new BuildPublished(build.Id, build.AuthorId) : new BuildReturned(build.Id, build.AuthorId));
+        if (first) db.Raise(new BuildPublished(build.Id, build.AuthorId));
+        else if (build.IsListed) db.Raise(new BuildReturned(build.Id, build.AuthorId));
         return new BuildSaved(build.Id, build.Version);
     }, stop);
 }

@@ -34,6 +34,7 @@ public sealed class SaveBuildDraft(CommunityDb db)
         db.Threads.Add(thread);
         await db.SaveChangesAsync(stop);
         build.ThreadId = thread.Id;
+        db.KnowBy(db.Builds.Where(row => row.Id == build.Id));
         return build;
     }
 }

@@ -10,23 +10,25 @@ public sealed class SweepBuilds(CommunityDb db)
 {
     private const int Batch = 20;
 
-    public Task<Outcome<Swept>> By(CancellationToken stop = default) => db.SaveAsync<Swept>(async () =>
+    public async Task<Outcome<Swept>> By(CancellationToken stop = default)
     {
-        var due = Due();
-        var gone = new List<long>();
-        foreach (var id in await due.OrderBy(build => build.Id).Select(build => build.Id).Take(Batch).ToListAsync(stop))
-        {
-            await db.LockAsync<Build>(id, stop);
-            // Asked again under the lock: its author may have had it back at this very moment.
-            if (await due.Where(build => build.Id == id).Select(build => (long?)build.ThreadId).FirstOrDefaultAsync(stop) is not { } thread) continue;
-            await db.LockAsync<Thread>(thread, stop);
-            await ForgetTalkAsync(thread, stop);
-            await ForgetAsync(id, stop);
-            gone.Add(id);
-        }
+        var gone = 0;
+        // A save for each: one after the other within one save, they would be held in an order in which nobody else holds builds and threads.
+        foreach (var id in await Due().OrderBy(build => build.Id).Select(build => build.Id).Take(Batch).ToListAsync(stop))
+            if ((await SweepAsync(id, stop)).Succeeded) gone++;
+        return new Swept(gone);
+    }
 
-        if (gone.Count > 0) db.Raise(new BuildsSwept(gone));
-        return new Swept(gone.Count);
+    private Task<Outcome<Done>> SweepAsync(long id, CancellationToken stop) => db.SaveAsync<Done>(async () =>
+    {
+        await db.LockAsync<Build>(id, stop);
+        // Asked again under the lock: its author may have had it back at this very moment.
+        if (await Due().Where(build => build.Id == id).Select(build => (long?)build.ThreadId).FirstOrDefaultAsync(stop) is not { } thread) return Refusal.NotFound;
+        await db.LockAsync<Thread>(thread, stop);
+        await ForgetTalkAsync(thread, stop);
+        await ForgetAsync(id, stop);
+        db.Raise(new BuildsSwept([id]));
+        return Done.It;
     }, stop);
 
     /// <summary>What somebody reported waits for its decision, and what is still being uploaded for its end.</summary>

@@ -25,8 +25,8 @@ public abstract partial class CommunityDb
     public void Raise(DomainEvent happened) => raised.Add(happened);
 
     /// <summary>
-    /// For a save that raises no event: the row by which it would be known if its commit went through and the answer was lost. Something in it was
-    /// made before the save, so that nobody else's row can be taken for it.
+    /// For a save that raises no event: the row by which it would be known if its commit went through and the answer was lost. Nobody else's row can be
+    /// taken for it: something in it was made before the save, or it is the number of a new row, which a server gives once, even when the save fails.
     /// </summary>
     public void KnowBy<TEntity>(IQueryable<TEntity> own) where TEntity : class => known = stop => own.AnyAsync(stop);
 

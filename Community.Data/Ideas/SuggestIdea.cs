@@ -32,6 +32,7 @@ internal static class Drafting
         db.Threads.Add(thread);
         await db.SaveChangesAsync(stop);
         idea.ThreadId = thread.Id;
+        db.KnowBy(db.Ideas.Where(row => row.Id == idea.Id));
         return idea;
     }
 

@@ -33,7 +33,7 @@ internal static class ReportedThings
         return things.ToDictionary(thing => (thing.Subject, thing.Id));
     }
 
-    /// <summary>The pictures of a build that its author took back are nobody else's to see.</summary>
+    /// <summary>What its author took back is nobody else's to see, its pictures as little as its story: both may be others by now. The report waits, and shows all of it when it comes back.</summary>
     private static async Task<IEnumerable<ReportedThing>> WithPicturesAsync(this CommunityDb db, List<ReportedThing> builds, CancellationToken stop)
     {
         var shown = builds.Where(build => !build.Gone).Select(build => build.Id).ToArray();
@@ -49,7 +49,7 @@ internal static class ReportedThings
     private static IQueryable<ReportedThing> ReportedBuilds(this CommunityDb db, long[] ids) =>
         db.Builds.Where(build => ids.Contains(build.Id)).Join(db.Members, build => build.AuthorId, member => member.Id, (build, member) => new ReportedThing(
             SubjectKind.Build, build.Id, build.AuthorId, member.Name, member.UserName!, SubjectKind.Build, build.Id, build.Title, build.GroupId, build.ThreadId, null, build.HiddenAt != null,
-            build.DeletedAt != null || build.State == BuildState.Unpublished, PostKind.Comment, build.StoryHtml));
+            build.DeletedAt != null || build.State == BuildState.Unpublished, PostKind.Comment, build.DeletedAt != null || build.State == BuildState.Unpublished ? "" : build.StoryHtml));
 
     private static IQueryable<ReportedThing> ReportedPosts(this CommunityDb db, long[] ids) =>
         from post in db.Posts

@@ -1,3 +1,5 @@
+using Community.Database;
+using Community.Database.Postgres;
 using Community.Groups;
 using Community.Members;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +51,10 @@ public sealed class BuildTests : IAsyncLifetime
     [Fact]
     public async Task What_is_taken_back_or_deleted_comes_back_with_its_place_its_likes_and_its_talk()
     {
-        var build = await portal.NewBuildAsync(portal.Omid);
+        var draft = await portal.NewBuildDraftAsync(portal.Omid);
+        await portal.AddPictureAsync(portal.Omid, draft.Id);
+        await PublishAsync(draft.Id);
+        var build = await portal.BuildAsync(draft.Id);
         await portal.Do((LikeBuild like) => like.By(portal.Marie, build.Id));
         portal.Clock.Advance(TimeSpan.FromHours(1));
 
@@ -100,6 +105,26 @@ public sealed class BuildTests : IAsyncLifetime
         Assert.False(await IsOpenAsync(inside.Id));
         await ShowAsync(GroupVisibility.Public);
         Assert.True(await IsOpenAsync(inside.Id));
+    }
+
+    [Fact]
+    public async Task On_PostgreSQL_a_build_that_leaves_a_group_waits_for_whoever_just_changes_how_that_group_shows_itself()
+    {
+        Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Postgres, "SQLite has one writer, who waits for nobody.");
+        await portal.BelongAsync(portal.Omid, portal.Club, MembershipStatus.Active);
+        var build = await portal.NewBuildAsync(portal.Omid, group: portal.Club.Slug);
+
+        await using var other = new PostgresCommunityDb(new DbContextOptionsBuilder<PostgresCommunityDb>().UseNpgsql(portal.Connection).Options, Surroundings.None);
+        await using var closing = await other.Database.BeginTransactionAsync();
+        await other.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Groups" WHERE "Id" = {portal.Club.Id} FOR UPDATE""");
+        var leaving = portal.Do((EditBuild edit) => edit.By(portal.Omid, build.Id, new BuildDraft("The old lighthouse"), build.Version));
+        // Time enough to go past, for whoever does not wait.
+        await Task.WhenAny(leaving, Task.Delay(TimeSpan.FromMilliseconds(400)));
+        await other.Pictures.Where(picture => other.BuildPictures.Any(own => own.BuildId == build.Id && own.PictureId == picture.Id)).ExecuteUpdateAsync(set => set.SetProperty(picture => picture.OpenSince, (DateTime?)null));
+        await closing.CommitAsync();
+
+        Assert.Null((await leaving).Refusal);
+        Assert.True(await IsOpenAsync(build.Id));
     }
 
     [Fact]
@@ -179,7 +204,9 @@ public sealed class BuildTests : IAsyncLifetime
 
     private Task<List<long>> IdsAsync(long build) => portal.Look(db => db.BuildPictures.Where(own => own.BuildId == build).OrderBy(own => own.Place).Select(own => own.PictureId).ToListAsync());
 
-    private Task<bool> IsOpenAsync(long build) => portal.Look(db => db.Pictures.AllAsync(picture => picture.OpenSince != null || !db.BuildPictures.Any(own => own.BuildId == build && own.PictureId == picture.Id)));
+    /// <summary>All of its pictures or none: a build never stands half open.</summary>
+    private async Task<bool> IsOpenAsync(long build) => Assert.Single((await portal.Look(db => db.Pictures
+        .Where(picture => db.BuildPictures.Any(own => own.BuildId == build && own.PictureId == picture.Id)).Select(picture => picture.OpenSince != null).ToListAsync())).Distinct());
 
     private Task<string> NameAsync(long build) => portal.Look(db => db.Pictures.Where(picture => db.BuildPictures.Any(own => own.BuildId == build && own.PictureId == picture.Id)).Select(picture => picture.Name).SingleAsync());
 }

@@ -88,6 +88,8 @@ public sealed class BuildReportTests : IAsyncLifetime
         var waiting = Assert.Single((await PageAsync(karim, "/moderation")).QuerySelectorAll("article.case"));
         Assert.Empty(waiting.QuerySelectorAll("a[href^='/builds'], .samples"));
         Assert.Contains("taken away by its author", waiting.TextContent, StringComparison.Ordinal);
+        // Its story is as little theirs to read as its pictures are theirs to see.
+        Assert.DoesNotContain("three winters", waiting.TextContent, StringComparison.Ordinal);
 
         Assert.True((await DecideAsync(portal.Karim, report, DecisionKind.Hide)).Succeeded);
         await portal.Do((PublishBuild publish) => publish.By(portal.Omid, build.Id));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Community.Builds;
 using Community.Database.Postgres;
 using Community.Ideas;
 using Community.Members;
@@ -116,6 +117,24 @@ public sealed class RetryTests
         Assert.Null(refusal);
         Assert.Equal(way == "session" ? 1 : 0, await portal.Look(look => look.Sessions.CountAsync()));
         Assert.Equal(way.EndsWith("token", StringComparison.Ordinal) ? 1 : 0, await portal.Look(look => look.AccessTokens.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("idea")]
+    [InlineData("build")]
+    public async Task On_PostgreSQL_a_draft_whose_answer_is_lost_is_begun_once(string what)
+    {
+        Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Postgres, "SQLite has no connection to lose.");
+        await using var portal = await Portal.WithCastAsync();
+        var options = new DbContextOptionsBuilder<PostgresCommunityDb>().UseNpgsql(portal.Connection, server => server.EnableRetryOnFailure(4)).AddInterceptors(new LostCommit(wentThrough: true)).Options;
+        await using var db = new PostgresCommunityDb(options, Surroundings.None);
+
+        var begun = what == "idea"
+            ? (await new SaveDraft(db).By(portal.Marie, null, new IdeaDraft("A tray that clips", "", ""))).Value.IdeaId
+            : (await new SaveBuildDraft(db).By(portal.Marie, null, new BuildDraft("A lighthouse"))).Value.BuildId;
+
+        var drafts = await portal.Look(look => what == "idea" ? look.Ideas.Select(idea => idea.Id).ToListAsync() : look.Builds.Select(build => build.Id).ToListAsync());
+        Assert.Equal([begun], drafts);
     }
 
     private static async Task<string> CodeAsync(Portal portal, Member member) =>
