@@ -90,6 +90,8 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     public DbSet<Upload> Uploads => Set<Upload>();
 
+    public DbSet<StoreMark> StoreMarks => Set<StoreMark>();
+
     public DbSet<Thread> Threads => Set<Thread>();
 
     public DbSet<ThreadChange> ThreadChanges => Set<ThreadChange>();

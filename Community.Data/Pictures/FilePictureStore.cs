@@ -84,6 +84,27 @@ public sealed class FilePictureStore(PictureFolders folders) : IPictureStore
         return Task.CompletedTask;
     }
 
+    public async Task<string?> ReadMarkAsync(CancellationToken stop = default)
+    {
+        try
+        {
+            return (await File.ReadAllTextAsync(folders.Mark, stop)).Trim();
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public async Task MarkAsync(string mark, CancellationToken stop = default)
+    {
+        var written = $"{folders.Mark}.{PictureFolders.NewKey()}";
+        PictureFolders.Prepare(folders.Kept);
+        await File.WriteAllTextAsync(written, mark + "\n", stop);
+        Flush(written);
+        File.Move(written, folders.Mark, overwrite: true);
+    }
+
     private string PathOf(string key, int width) => Path.Combine(folders.KeptAt(key), PictureFolders.NameOf(width));
 
     /// <summary>On the disk before a row names it.</summary>

@@ -20,6 +20,12 @@ public interface IPictureStore
 
     /// <summary>Takes all sizes of a picture away; nothing there is no fault.</summary>
     Task RemoveAsync(string key, CancellationToken stop = default);
+
+    /// <summary>By what a portal knows that all this is its own; null where nobody has marked it.</summary>
+    Task<string?> ReadMarkAsync(CancellationToken stop = default);
+
+    /// <summary>Writes that, over what may have stood there.</summary>
+    Task MarkAsync(string mark, CancellationToken stop = default);
 }
 
 /// <summary>What lies under a key.</summary>

@@ -13,6 +13,9 @@ public sealed class PictureFolders(string root)
     /// <summary>Pictures that are ready, sharded by their key.</summary>
     public string Kept => Path.Combine(Root, "kept");
 
+    /// <summary>Whose they are; it travels with them.</summary>
+    public string Mark => Path.Combine(Kept, "portal");
+
     /// <summary>Where pictures are being made.</summary>
     public string Making => Path.Combine(Root, "making");
 

@@ -14,6 +14,9 @@ public sealed class S3PictureStore : IPictureStore, IDisposable
 {
     private const string UsualRegion = "us-east-1";
 
+    /// <summary>Whose they all are.</summary>
+    private const string Mark = "portal";
+
     /// <summary>An object's age cannot be set; this one, which holds nothing, is as old as the picture is to be.</summary>
     private const string Touched = "touched";
 
@@ -57,18 +60,7 @@ public sealed class S3PictureStore : IPictureStore, IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    public async Task<Stream?> OpenAsync(string key, int width, CancellationToken stop = default)
-    {
-        try
-        {
-            var answer = await client.GetObjectAsync(bucket, PlaceOf(key) + PictureFolders.NameOf(width), stop);
-            return new ArrivingStream(answer.ResponseStream, answer.ContentLength, answer);
-        }
-        catch (AmazonS3Exception missing) when (missing is { StatusCode: HttpStatusCode.NotFound, ErrorCode: "NoSuchKey" })
-        {
-            return null;
-        }
-    }
+    public async Task<Stream?> OpenAsync(string key, int width, CancellationToken stop = default) => await OpenAsync(PlaceOf(key) + PictureFolders.NameOf(width), stop);
 
     public async IAsyncEnumerable<StoredPicture> ListAsync([EnumeratorCancellation] CancellationToken stop = default)
     {
@@ -92,7 +84,7 @@ public sealed class S3PictureStore : IPictureStore, IDisposable
 
     public async Task TouchAsync(string key, CancellationToken stop = default)
     {
-        if (await FindAsync(key, stop) is not null) await client.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = PlaceOf(key) + Touched, ContentBody = "", UseChunkEncoding = false }, stop);
+        if (await FindAsync(key, stop) is not null) await WriteAsync(PlaceOf(key) + Touched, "", stop);
     }
 
     public async Task RemoveAsync(string key, CancellationToken stop = default)
@@ -100,7 +92,32 @@ public sealed class S3PictureStore : IPictureStore, IDisposable
         foreach (var one in await ObjectsAsync(PlaceOf(key), stop).ToListAsync(stop)) await client.DeleteObjectAsync(bucket, one.Key, stop);
     }
 
+    public async Task<string?> ReadMarkAsync(CancellationToken stop = default)
+    {
+        if (await OpenAsync(prefix + Mark, stop) is not { } written) return null;
+        using var words = new StreamReader(written);
+        return (await words.ReadToEndAsync(stop)).Trim();
+    }
+
+    public Task MarkAsync(string mark, CancellationToken stop = default) => WriteAsync(prefix + Mark, mark, stop);
+
     public void Dispose() => client.Dispose();
+
+    private async Task<Stream?> OpenAsync(string name, CancellationToken stop)
+    {
+        try
+        {
+            var answer = await client.GetObjectAsync(bucket, name, stop);
+            return new ArrivingStream(answer.ResponseStream, answer.ContentLength, answer);
+        }
+        catch (AmazonS3Exception missing) when (missing is { StatusCode: HttpStatusCode.NotFound, ErrorCode: "NoSuchKey" })
+        {
+            return null;
+        }
+    }
+
+    private Task WriteAsync(string name, string words, CancellationToken stop) =>
+        client.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = name, ContentBody = words, UseChunkEncoding = false }, stop);
 
     private async IAsyncEnumerable<S3Object> ObjectsAsync(string below, [EnumeratorCancellation] CancellationToken stop)
     {

@@ -6,6 +6,9 @@ public sealed class UploadParts(PictureFolders folders)
     private const string Ending = ".part";
     private const string Holding = ".held";
 
+    /// <summary>That somebody else has a file open, as Linux (EAGAIN), macOS (EWOULDBLOCK) and Windows say it. A full disk is something else.</summary>
+    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
+
     public string PathOf(Guid id) => Path.Combine(folders.Uploads, $"{id:N}{Ending}");
 
     public long LengthOf(Guid id) => new FileInfo(PathOf(id)) is { Exists: true } part ? part.Length : 0;
@@ -15,15 +18,15 @@ public sealed class UploadParts(PictureFolders folders)
     {
         PictureFolders.Prepare(folders.Uploads);
         // What is held is a file beside it: whoever holds the part reads it a second time when the picture is made.
-        var hold = Path.ChangeExtension(PathOf(id), Holding);
+        if (TryHold(Path.ChangeExtension(PathOf(id), Holding)) is not { } held) return null;
         try
         {
-            var held = Open(hold, FileShare.None);
             return new UploadPart(Open(PathOf(id), FileShare.ReadWrite), held);
         }
-        catch (IOException held) when (held is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(hold))
+        catch
         {
-            return null;
+            held.Dispose();
+            throw;
         }
     }
 
@@ -33,11 +36,23 @@ public sealed class UploadParts(PictureFolders folders)
         File.Delete(Path.ChangeExtension(PathOf(id), Holding));
     }
 
-    /// <summary>Those that lie here, and since when nothing was added, UTC.</summary>
+    /// <summary>Those that lie here, also those of which only the hold is left, and since when nothing was added, UTC.</summary>
     public IEnumerable<(Guid Id, DateTime At)> All() => Directory.Exists(folders.Uploads)
-        ? new DirectoryInfo(folders.Uploads).EnumerateFiles($"*{Ending}").Where(file => Guid.TryParseExact(Path.GetFileNameWithoutExtension(file.Name), "N", out _))
-            .Select(file => (Guid.ParseExact(Path.GetFileNameWithoutExtension(file.Name), "N"), file.LastWriteTimeUtc))
+        ? new DirectoryInfo(folders.Uploads).EnumerateFiles().Where(file => file.Extension is Ending or Holding && Guid.TryParseExact(Path.GetFileNameWithoutExtension(file.Name), "N", out _))
+            .GroupBy(file => Guid.ParseExact(Path.GetFileNameWithoutExtension(file.Name), "N")).Select(files => (files.Key, files.Max(file => file.LastWriteTimeUtc)))
         : [];
+
+    private static FileStream? TryHold(string path)
+    {
+        try
+        {
+            return Open(path, FileShare.None);
+        }
+        catch (IOException exception) when (Held.Contains(exception.HResult))
+        {
+            return null;
+        }
+    }
 
     private static FileStream Open(string path, FileShare share)
     {

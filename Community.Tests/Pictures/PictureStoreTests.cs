@@ -82,6 +82,18 @@ public abstract class PictureStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_bears_one_mark_which_is_none_of_its_pictures()
+    {
+        Assert.Null(await store.ReadMarkAsync());
+        await store.MarkAsync("first");
+        await store.MarkAsync("second");
+        await store.KeepAsync(PictureFolders.NewKey(), Made((320, Bytes(10))));
+
+        Assert.Equal("second", await store.ReadMarkAsync());
+        Assert.Equal(1, await store.ListAsync().CountAsync());
+    }
+
+    [Fact]
     public async Task A_name_that_is_no_key_leads_nowhere()
     {
         foreach (var name in new[] { "", "..", "../../etc/passwd", new string('A', 32), new string('0', 31) })

@@ -46,7 +46,7 @@ public sealed class PicturesInABucketTests
         await portal.LayDownAsync(PictureFolders.NewKey(), 320, 9);
         portal.Clock.Advance(TimeSpan.FromHours(25));
         Assert.Equal([nameof(LeftFiles)], await FaultsAsync(portal));
-        Assert.Equal(1, await portal.Do((PictureSweep sweep) => sweep.RunAsync()));
+        Assert.Equal(1, (await portal.Do((PictureSweep sweep) => sweep.RunAsync())).Value);
         Assert.Equal([], await FaultsAsync(portal));
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(address)).StatusCode);
         await portal.Services.GetRequiredService<IPictureStore>().RemoveAsync(picture.Key);

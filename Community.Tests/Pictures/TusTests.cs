@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Community.Builds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -117,6 +118,29 @@ public sealed class TusTests : IAsyncLifetime
         using var later = await portal.SignedIn(portal.Marie);
         Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(later, HttpMethod.Head, late)).StatusCode);
     }
+
+    [Fact]
+    public async Task A_file_that_finds_its_build_full_is_kept_and_becomes_a_picture_when_there_is_room()
+    {
+        var at = await StartAsync();
+        using (await AddAsync(owner, at, 0, file[..100])) await FillAsync();
+        using (var no = await AddAsync(owner, at, 100, file[100..])) Assert.Equal(HttpStatusCode.Conflict, no.StatusCode);
+
+        await portal.Look(db => db.BuildPictures.Where(own => own.Place == 1).ExecuteDeleteAsync());
+        using var head = await AskAsync(owner, HttpMethod.Head, at);
+        Assert.Equal(($"{file.Length}", true), (Header(head, "Upload-Offset"), head.Headers.Contains("Picture-Id")));
+        Assert.Equal(BuildPicture.PerBuild, await PicturesAsync());
+    }
+
+    /// <summary>Rows alone.</summary>
+    private Task<int> FillAsync() => portal.Look(async db =>
+    {
+        var pictures = Enumerable.Range(0, BuildPicture.PerBuild).Select(_ => new Picture { OwnerId = portal.Marie.Id, Key = PictureFolders.NewKey(), Name = PictureFolders.NewKey(), Colour = "000000", Placeholder = "", MadeAt = db.Now }).ToList();
+        db.Pictures.AddRange(pictures);
+        await db.SaveChangesAsync();
+        db.BuildPictures.AddRange(pictures.Select((picture, at) => new BuildPicture { PictureId = picture.Id, BuildId = build, Place = at + 1 }));
+        return await db.SaveChangesAsync();
+    });
 
     private Task<int> PicturesAsync() => portal.Look(db => db.BuildPictures.CountAsync(own => own.BuildId == build));
 

@@ -14,14 +14,17 @@ internal static class CheckVerb
     {
         var command = new Command("check", "Prove that counters, numbers and history agree with their rows.");
         var mend = new Option<bool>("--mend") { Description = "First sweep the files of pictures that nobody needs, and take off the list what a disk has lost." };
+        var claim = new Option<bool>("--claim") { Description = "First say that the place where pictures lie is this portal's, whoever's it was." };
         command.Options.Add(mend);
-        command.SetAction((typed, stop) => Verbs.WithPortalAsync(app => RunAsync(app.Services, typed.GetValue(mend), stop), stop, stopped: "Admin.CheckStopped"));
+        command.Options.Add(claim);
+        command.SetAction((typed, stop) => Verbs.WithPortalAsync(app => RunAsync(app.Services, typed.GetValue(mend), typed.GetValue(claim), stop), stop, stopped: "Admin.CheckStopped"));
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, bool mend, CancellationToken stop)
+    private static async Task<int> RunAsync(IServiceProvider services, bool mend, bool claim, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
+        if (claim) await scope.ServiceProvider.GetRequiredService<PictureHome>().ClaimAsync(anew: true, stop);
         if (mend && !await MendAsync(scope.ServiceProvider, stop)) return 1;
         var checkup = scope.ServiceProvider.GetRequiredService<Checkup>();
         var findings = await checkup.RunAsync(Tell, stop);
@@ -32,6 +35,12 @@ internal static class CheckVerb
 
     private static async Task<bool> MendAsync(IServiceProvider services, CancellationToken stop)
     {
+        if (await services.GetRequiredService<PictureHome>().SettleAsync(stop) is { } refusal)
+        {
+            Console.Error.WriteLine(Words.Of(refusal));
+            return false;
+        }
+
         var lost = await services.GetRequiredService<PictureLosses>().FindAsync(stop);
         // A disk that is not there looks like one that lost everything, and what is on it would be taken off the list.
         if (lost.Count > 0 && lost.Count == await services.GetRequiredService<CommunityDb>().PictureSizes.CountAsync(stop))
@@ -40,7 +49,7 @@ internal static class CheckVerb
             return false;
         }
 
-        var swept = await services.GetRequiredService<PictureSweep>().RunAsync(stop);
+        var swept = (await services.GetRequiredService<PictureSweep>().RunAsync(stop)).Value;
         var gone = lost.Count == 0 ? 0 : (await services.GetRequiredService<MendPictures>().By(lost, stop)).Value;
         Console.WriteLine(Words.Of("Admin.Mended", swept, gone));
         return true;

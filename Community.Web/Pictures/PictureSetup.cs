@@ -12,7 +12,7 @@ public static class PictureSetup
         builder.Services.AddSingleton(new PictureFolders(settings.Folder is { Length: > 0 } folder ? folder : Folders.Kept(builder.Environment, "pictures")));
         builder.AddStore(settings);
         builder.Services.AddSingleton<IPictureEngine, VipsEngine>().AddSingleton<UploadParts>();
-        builder.Services.AddScoped<Darkroom>().AddScoped<Uploading>().AddScoped<FormPictures>().AddScoped<PictureSweep>().AddScoped<PictureLosses>();
+        builder.Services.AddScoped<Darkroom>().AddScoped<Uploading>().AddScoped<FormPictures>().AddScoped<PictureHome>().AddScoped<PictureSweep>().AddScoped<PictureLosses>();
         builder.Services.AddHostedService<PictureSweeping>();
     }
 

@@ -49,10 +49,13 @@ public sealed class Uploading(CommunityDb db, UploadParts parts, Darkroom darkro
         if (await db.UploadAsync(member, upload.Id, stop) is not { } now) return Refusal.NotFound;
         if (now.PictureId is { } made) return new Arrived(now, now.Length, made);
         var kept = await darkroom.DevelopAsync(member, upload.BuildId, part.Path, upload.Id, stop);
-        if (kept.Refusal is { } refusal) return refusal == PictureRefusals.NotHere ? refusal : await RefuseAsync(member, upload.Id, refusal);
+        if (kept.Refusal is { } refusal) return IsOfTheFile(refusal) ? await RefuseAsync(member, upload.Id, refusal) : refusal;
         parts.Remove(upload.Id);
         return new Arrived(now, now.Length, kept.Value.Id);
     }
+
+    /// <summary>Of a busy machine, or of a build that is full, another try may think otherwise; the bytes are kept for it.</summary>
+    private static bool IsOfTheFile(Refusal refusal) => refusal.Kind == RefusalKind.Input && refusal != PictureRefusals.TooSlow;
 
     /// <summary>Nothing will ever become of it.</summary>
     private async Task<Outcome<Arrived>> RefuseAsync(Member? member, Guid id, Refusal refusal)

@@ -4,7 +4,7 @@ using Community.Pictures;
 namespace Community.Admin;
 
 /// <summary>Proves the portal whole: every check looks at the same moment, and writers are not held up meanwhile.</summary>
-public sealed class Checkup(CommunityDb db, FollowUps followUps, PictureLosses losses, PictureSweep sweep)
+public sealed class Checkup(CommunityDb db, FollowUps followUps, PictureLosses losses, PictureSweep sweep, PictureHome home)
 {
     /// <summary>The findings one by one, as they are made.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync(Action<Finding>? found = null, CancellationToken stop = default)
@@ -28,6 +28,6 @@ public sealed class Checkup(CommunityDb db, FollowUps followUps, PictureLosses l
     private IEnumerable<Check> All() =>
     [
         new VoteCounts(), new TalliesOfGroups(), new RisingScores(), new SeqsOfThreads(), new ChangesOfThreads(), new PostCounts(), new ReactionCounts(),
-        new Stages(), new ForwardSlots(), new UnreadCounts(), new MemberCounts(), new SearchWords(), new SearchWordsOfGroups(), new SearchWordsOfBuilds(), new LikeCounts(), new ThreadsOfBuilds(), new PicturesOfBuilds(), new PictureFiles(losses), new LeftFiles(sweep), new SchemaParts(), new OpenFollowUps(followUps),
+        new Stages(), new ForwardSlots(), new UnreadCounts(), new MemberCounts(), new SearchWords(), new SearchWordsOfGroups(), new SearchWordsOfBuilds(), new LikeCounts(), new ThreadsOfBuilds(), new PicturesOfBuilds(), new PlaceOfPictures(home), new PictureFiles(losses), new LeftFiles(sweep), new SchemaParts(), new OpenFollowUps(followUps),
     ];
 }

@@ -12,13 +12,20 @@ public sealed class PictureFiles(PictureLosses losses) : Check
     }
 }
 
+/// <summary>The place where pictures lie is this portal's.</summary>
+public sealed class PlaceOfPictures(PictureHome home) : Check
+{
+    protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop) =>
+        (1, await home.RefusesAsync(stop) is { } refusal ? [new Fault("the place of pictures", refusal == StoreRefusals.IsAnothers ? "another portal's" : "unmarked", "ours")] : []);
+}
+
 /// <summary>Nothing lies on the disk, or in rows, that should have been swept.</summary>
 public sealed class LeftFiles(PictureSweep sweep) : Check
 {
     protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
     {
-        var (loose, late) = (db.Now - SweepPictures.LooseKept, db.Now - Upload.WaitedFor);
-        var pictures = await db.Pictures.Where(row => row.MadeAt < loose && !db.BuildPictures.Any(own => own.PictureId == row.Id)).Select(row => row.Id).ToListAsync(stop);
+        var late = db.Now - Upload.WaitedFor;
+        var pictures = await db.PicturesToForget().Select(row => row.Id).ToListAsync(stop);
         var uploads = await db.Uploads.LongCountAsync(row => row.StartedAt < late, stop);
         var (orphans, parts, left) = (await sweep.OrphansAsync(stop), await sweep.PartsAsync(stop), sweep.LeftOver());
         return (await db.Pictures.LongCountAsync(stop),

@@ -1,9 +1,10 @@
 using Community.Admin;
+using Community.Pictures;
 
 namespace Community.Database;
 
 /// <summary>Fills an empty portal with a backup, whole or not at all.</summary>
-public sealed class Restore(CommunityDb db, BackupPictures pictures, DatabaseSettings settings, Migrator migrator)
+public sealed class Restore(CommunityDb db, BackupPictures pictures, PictureHome home, DatabaseSettings settings, Migrator migrator)
 {
     public async Task<Outcome<BackupHead>> RunAsync(FileStream file, CancellationToken stop = default)
     {
@@ -16,6 +17,9 @@ public sealed class Restore(CommunityDb db, BackupPictures pictures, DatabaseSet
         if (!known.Contains(head.Migration)) return BackupRefusals.Newer;
         if (await SeedDemo.StateAsync(db, stop) != DemoState.Empty) return BackupRefusals.NotEmpty;
 
+        // The other portal may be alive, and have pictures there that this backup knows nothing of.
+        if (await home.SettleAsync(stop) is { } refusal) return refusal;
+
         // Files first: a row whose picture is not there yet would be a broken one.
         var start = file.Position;
         if (head.Pictures) await LayDownAsync(file, stop);
@@ -24,6 +28,7 @@ public sealed class Restore(CommunityDb db, BackupPictures pictures, DatabaseSet
         if (known[^1] != head.Migration) await db.Database.MigrateAsync(head.Migration, stop);
         await using (var contents = BackupFile.Unpack(file)) await (head.Pictures ? BackupBlocks.ReadAsync(contents, rows => db.CopyInAsync(rows, stop), stop) : db.CopyInAsync(contents, stop));
         await migrator.RunAsync(stop);
+        await home.RememberAsync(stop);
         return head;
     }
 
