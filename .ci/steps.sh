@@ -17,6 +17,7 @@ set_up_ground() {
 set_up_machine() {
   set_up_vips
   set_up_exiftool
+  set_up_corpus
   set_up_chromium
   set_up_postgres
   set_up_smtp

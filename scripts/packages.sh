@@ -30,6 +30,14 @@ set_up_exiftool() {
   say "libimage-exiftool-perl could not be installed here; the test that needs it will be skipped. $(how_to_install libimage-exiftool-perl)"
 }
 
+# Files that once broke a decoder of pictures; nothing of it runs.
+set_up_corpus() {
+  [ -d /usr/libexec/installed-tests/gdk-pixbuf ] && return
+  say "Installing gdk-pixbuf-tests, a collection of pictures that once broke a decoder..."
+  install_packages gdk-pixbuf-tests && return
+  say "gdk-pixbuf-tests could not be installed here; the test that needs it will be skipped. $(how_to_install gdk-pixbuf-tests)"
+}
+
 chromium_at() {
   local name
   for name in "${COMMUNITY_TEST_CHROMIUM:-chromium}" chromium-browser google-chrome google-chrome-stable; do

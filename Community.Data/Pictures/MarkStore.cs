@@ -9,7 +9,7 @@ public sealed class MarkStore(CommunityDb db)
     /// <param name="stop">Cancels.</param>
     public Task<Outcome<string>> By(string mark, bool anew, CancellationToken stop = default) => db.SaveAsync<string>(async () =>
     {
-        var row = await db.StoreMarks.FirstOrDefaultAsync(stop);
+        var row = await db.StoreMarks.SingleOrDefaultAsync(stop);
         if (row is not null && !anew) return row.Mark;
         if (row is null) db.StoreMarks.Add(new StoreMark { Mark = mark });
         else row.Mark = mark;

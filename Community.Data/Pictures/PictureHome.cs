@@ -39,7 +39,7 @@ public sealed class PictureHome(CommunityDb db, IPictureStore store, MarkStore m
     }
 
     private async Task<(string? Ours, string? There)> MarksAsync(CancellationToken stop) =>
-        (await db.StoreMarks.Select(row => row.Mark).FirstOrDefaultAsync(stop), await store.ReadMarkAsync(stop));
+        (await db.StoreMarks.Select(row => row.Mark).SingleOrDefaultAsync(stop), await store.ReadMarkAsync(stop));
 
     /// <summary>Nothing lies there and no row says that something should.</summary>
     private async Task<bool> IsNewAsync(CancellationToken stop) => !await db.Pictures.AnyAsync(stop) && !await store.ListAsync(stop).AnyAsync(stop);
