@@ -151,6 +151,19 @@ public sealed class BuildPicture
     public int Place { get; set; }
 }
 
+/// <summary>The build that the community team chose for a week.</summary>
+public sealed class BuildFeature
+{
+    /// <summary>As <see cref="FeatureWeek.Key"/> writes it; one build a week.</summary>
+    public int Week { get; set; }
+
+    public long BuildId { get; set; }
+
+    public long ChosenById { get; set; }
+
+    public DateTime ChosenAt { get; set; }
+}
+
 /// <summary>A member likes a build; one each.</summary>
 public sealed class BuildLike
 {

@@ -46,7 +46,7 @@ public sealed record BuildDraft(
 public sealed partial class Build
 {
     /// <summary>What stands behind the number in addresses of its own; a title that folds to one of these is left to the number.</summary>
-    private static readonly string[] Taken = ["edit", "delete", "like", "follow", "pictures"];
+    private static readonly string[] Taken = ["edit", "delete", "like", "follow", "pictures", "feature"];
 
     public void Write(BuildDraft draft)
     {

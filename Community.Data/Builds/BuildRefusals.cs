@@ -21,6 +21,10 @@ public static class BuildRefusals
     public static readonly Refusal IsHidden = Refusal.Rule("Builds.IsHidden");
     public static readonly Refusal IsDeleted = Refusal.Rule("Builds.IsDeleted");
     public static readonly Refusal IsNoDraft = Refusal.Rule("Builds.IsNoDraft");
+    public static readonly Refusal OnlyTeamFeatures = Refusal.Forbidden("Builds.OnlyTeamFeatures");
+    public static readonly Refusal FeatureIsForAll = Refusal.Rule("Builds.FeatureIsForAll");
+    public static readonly Refusal NoSuchWeek = Refusal.Input("Builds.NoSuchWeek", "Week", FeatureWeek.Ahead);
+    public static readonly Refusal WeekIsTaken = Refusal.Rule("Builds.WeekIsTaken") with { Field = "Week" };
     public static readonly Refusal NotPublished = Refusal.Rule("Builds.NotPublished");
 }
 

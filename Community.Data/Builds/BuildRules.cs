@@ -23,6 +23,9 @@ public sealed partial class Build
         return HiddenAt is not null ? BuildRefusals.IsHidden : null;
     }
 
+    /// <summary>Choosing the feature of a week is for the community team, and for administrators.</summary>
+    public static Refusal? RefusesFeatureBy(Member member) => member.Standing.FeaturesBuilds ? null : BuildRefusals.OnlyTeamFeatures;
+
     /// <summary>What was deleted is brought back first.</summary>
     public Refusal? RefusesChange() => DeletedAt is null ? null : BuildRefusals.IsDeleted;
 }

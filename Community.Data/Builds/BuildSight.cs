@@ -13,15 +13,16 @@ public sealed record ShownIdea(long Id, string Title, string Slug, string Langua
 /// <param name="MembersOnly">Only those who belong to its group see it.</param>
 /// <param name="Liked">The reader likes it.</param>
 /// <param name="Follows">The reader hears of it.</param>
+/// <param name="Week">The last in which it was the feature.</param>
 public sealed record BuildSight(
-    Build Build, Person Author, Named? Group, bool MembersOnly, Thread Thread, IReadOnlyList<PictureLook> Pictures, ShownIdea? Idea, bool Liked, bool Follows);
+    Build Build, Person Author, Named? Group, bool MembersOnly, Thread Thread, IReadOnlyList<PictureLook> Pictures, ShownIdea? Idea, bool Liked, bool Follows, FeatureWeek? Week);
 
 public static class BuildSights
 {
     /// <summary>The page of one build, or null where there is none for this member.</summary>
     public static async Task<BuildSight?> SeeBuildAsync(this CommunityDb db, long id, Member? member, CancellationToken stop = default)
     {
-        var me = member?.Id ?? 0;
+        var (me, now) = (member?.Id ?? 0, FeatureWeek.Of(db.Now).Key);
         var found = await (
             from build in db.Builds.VisibleTo(member).AsNoTracking()
             where build.Id == id
@@ -36,12 +37,13 @@ public static class BuildSights
                 MembersOnly = build.GroupId != null && build.Group!.Visibility != GroupVisibility.Public,
                 Liked = me != 0 && db.BuildLikes.Any(like => like.BuildId == id && like.MemberId == me),
                 Follows = me != 0 && db.Follows.Any(row => row.Subject == SubjectKind.Build && row.SubjectId == id && row.MemberId == me && !row.Left),
+                Week = db.BuildFeatures.Where(row => row.BuildId == id && row.Week <= now).Max(row => (int?)row.Week),
             }).FirstOrDefaultAsync(stop);
         if (found is null) return null;
         found.Build.Tags = await db.BuildTags.AsNoTracking().Where(tag => tag.BuildId == id).OrderBy(tag => tag.Name).ToListAsync(stop);
         return new BuildSight(
             found.Build, found.Author, found.Group, found.MembersOnly, found.Thread, await db.PicturesOfBuildAsync(id, stop),
-            await db.ShownIdeaAsync(found.Build.IdeaId, member, stop), found.Liked, found.Follows);
+            await db.ShownIdeaAsync(found.Build.IdeaId, member, stop), found.Liked, found.Follows, found.Week is { } week ? FeatureWeek.OfKey(week) : null);
     }
 
     /// <summary>The pictures of a build that the caller has read through its door.</summary>

@@ -7,7 +7,7 @@ namespace Community.Builds;
 
 /// <summary>How builds, their pictures, tags and likes are stored.</summary>
 public sealed class BuildTable :
-    IEntityTypeConfiguration<Build>, IEntityTypeConfiguration<BuildTag>, IEntityTypeConfiguration<BuildPicture>, IEntityTypeConfiguration<BuildLike>
+    IEntityTypeConfiguration<Build>, IEntityTypeConfiguration<BuildTag>, IEntityTypeConfiguration<BuildPicture>, IEntityTypeConfiguration<BuildLike>, IEntityTypeConfiguration<BuildFeature>
 {
     public void Configure(EntityTypeBuilder<Build> build)
     {
@@ -57,5 +57,16 @@ public sealed class BuildTable :
         like.HasIndex(row => row.MemberId);
         like.HasOne<Build>().WithMany().HasForeignKey(row => row.BuildId).OnDelete(DeleteBehavior.NoAction);
         like.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<BuildFeature> feature)
+    {
+        feature.ToTable("BuildFeatures");
+        feature.HasKey(row => row.Week);
+        feature.Property(row => row.Week).ValueGeneratedNever();
+        // Two who give a week that came free to two builds at once: the second finds that it is taken.
+        feature.Property(row => row.BuildId).IsConcurrencyToken();
+        feature.HasOne<Build>().WithMany().HasForeignKey(row => row.BuildId).OnDelete(DeleteBehavior.NoAction);
+        feature.HasOne<Member>().WithMany().HasForeignKey(row => row.ChosenById).OnDelete(DeleteBehavior.NoAction);
     }
 }

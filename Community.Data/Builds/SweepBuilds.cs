@@ -55,6 +55,7 @@ public sealed class SweepBuilds(CommunityDb db)
     private async Task ForgetAsync(long id, CancellationToken stop)
     {
         await db.Follows.Where(row => row.Subject == SubjectKind.Build && row.SubjectId == id).ExecuteDeleteAsync(stop);
+        await db.BuildFeatures.Where(row => row.BuildId == id).ExecuteDeleteAsync(stop);
         await db.BuildLikes.Where(row => row.BuildId == id).ExecuteDeleteAsync(stop);
         await db.BuildPictures.Where(row => row.BuildId == id).ExecuteDeleteAsync(stop);
         await db.BuildTags.Where(row => row.BuildId == id).ExecuteDeleteAsync(stop);

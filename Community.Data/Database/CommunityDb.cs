@@ -84,6 +84,8 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     public DbSet<BuildLike> BuildLikes => Set<BuildLike>();
 
+    public DbSet<BuildFeature> BuildFeatures => Set<BuildFeature>();
+
     public DbSet<Picture> Pictures => Set<Picture>();
 
     public DbSet<PictureSize> PictureSizes => Set<PictureSize>();

@@ -22,6 +22,8 @@ public sealed record Standing(
 
     public bool SeesModeration => IsAdministrator || IsCommunityTeam || AmbassadorOf.Count > 0 || DeputyOf.Count > 0;
 
+    public bool FeaturesBuilds => IsAdministrator || IsCommunityTeam;
+
     public bool Manages(long lineId) => ManagesAllLines || Lines.Contains(lineId);
 
     /// <summary>Joins, announcements, hiding, roster: ambassador or deputy of the group, or the community team.</summary>

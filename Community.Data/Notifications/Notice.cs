@@ -26,6 +26,7 @@ public enum NoticeKind
     // 19 stood for something that was never told; rows keep the number.
     ConceptEdited = 20,
     OwnerNamed,
+    BuildFeatured,
 }
 
 /// <summary>One thing a member should hear of, made once for each event.</summary>

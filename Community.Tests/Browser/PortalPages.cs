@@ -17,7 +17,7 @@ public sealed class PortalPages(Portal portal)
     public static readonly IReadOnlyList<string> NoPages =
     [
         "ideas/similar", "ideas.atom", "ideas/{id:long}.atom", "ideas/{id:long}/vote", "ideas/{id:long}/follow", "inbox/{id:long}", "language/{tag}", "threads/{id:long}/changes",
-        "threads/{id:long}/posts/{seq:long}", "builds.atom", "builds/{id:long}/like", "builds/{id:long}/follow", "builds/{id:long}/pictures",
+        "threads/{id:long}/posts/{seq:long}", "builds.atom", "builds/{id:long}/like", "builds/{id:long}/feature", "builds/{id:long}/follow", "builds/{id:long}/pictures",
         "sitemap.xml", "sitemap/pages.xml", "sitemap/ideas/{part:long:min(1)}.xml", "sitemap/builds/{part:long:min(1)}.xml", "robots.txt",
         "pictures/{name:length(32)}/{width:int}.webp", "uploads/{id:guid}",
         // Shown to whoever was led there, once; looked at in WaysInBrowserTests.
@@ -27,7 +27,7 @@ public sealed class PortalPages(Portal portal)
     /// <summary>Those that show something else while nobody has written yet.</summary>
     public static readonly IReadOnlyList<PortalPage> Empty =
     [
-        new("empty-home", "", "/"), new("empty-ideas", "ideas", "/ideas"), new("empty-builds", "builds", "/builds"), new("empty-groups", "groups", "/groups"), new("empty-roadmap", "roadmap", "/roadmap"), new("empty-honest", "honest-numbers", "/honest-numbers"),
+        new("empty-home", "", "/"), new("empty-ideas", "ideas", "/ideas"), new("empty-builds", "builds", "/builds"), new("empty-features", "builds/features", "/builds/features"), new("empty-groups", "groups", "/groups"), new("empty-roadmap", "roadmap", "/roadmap"), new("empty-honest", "honest-numbers", "/honest-numbers"),
         new("empty-board", "board", "/board", "ada"), new("empty-inbox", "inbox", "/inbox", "ada"), new("empty-moderation", "moderation", "/moderation", "ada"),
         new("empty-member", "members/{handle}", "/members/ada", "ada"), new("empty-admin", "admin", "/admin", "ada"), new("empty-admin-groups", "admin/groups", "/admin/groups", "ada"),
     ];
@@ -76,6 +76,8 @@ public sealed class PortalPages(Portal portal)
             new("idea-answer", "ideas/{id:long}/stage", $"/ideas/{tray}/stage", "priya"),
             new("idea-launch", "ideas/{id:long}/stage", $"/ideas/{planned}/stage?to=Launched", "jonas"),
             new("builds", "builds", "/builds"),
+            new("builds-features", "builds/features", "/builds/features"),
+            new("build-team", "builds/{id:long}/{slug?}", $"/builds/{build.Id}/{build.Slug}", "line"),
             new("build", "builds/{id:long}/{slug?}", $"/builds/{build.Id}/{build.Slug}"),
             new("build-author", "builds/{id:long}/{slug?}", $"/builds/{build.Id}/{build.Slug}", build.Author.Split('@')[0]),
             new("build-new", "builds/new", "/builds/new?another=true", "karim"),

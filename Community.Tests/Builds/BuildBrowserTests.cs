@@ -113,6 +113,38 @@ public sealed class BuildBrowserTests : IAsyncLifetime
         await Assertions.Expect(marie.Page.Locator(".strip-wide > li:nth-child(3)")).ToBeInViewportAsync(new() { Ratio = 0.9f });
     }
 
+    [Fact]
+    public async Task A_build_is_chosen_for_this_week_by_keys_and_stands_large_where_everybody_comes_by()
+    {
+        var build = await NewBuildAsync(2);
+        for (var more = 0; more < 5; more++) await portal.Do((LikeBuild like) => like.By(new[] { portal.Omid, portal.Karim, portal.Lena, portal.Aylin, portal.Priya }[more], build.Id));
+        await using var line = await Chrome.Open(portal.Address);
+        await portal.EnterAsync(line.Context, portal.Line);
+        await line.Page.GotoAsync($"/builds/{build.Id}");
+        await line.Page.FocusAsync("#Week");
+        await Axe.Check(line.Page);
+        await Screens.Shoot(line.Page, "build-team");
+        await line.Page.FocusAsync("#Week");
+        await line.Page.Keyboard.PressAsync("Tab");
+        await line.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(line.Page.Locator(".chip.award")).ToBeVisibleAsync();
+
+        await using var visitor = await Chrome.Open(portal.Address);
+        await visitor.Page.GotoAsync("/builds");
+        await Assertions.Expect(visitor.Page.Locator(".feature h2")).ToHaveTextAsync("The old lighthouse");
+        await Screens.Each(visitor.Page, async screen =>
+        {
+            await Axe.Check(visitor.Page);
+            await Screens.Save(visitor.Page, $"feature-{screen.Name}.png");
+            Assert.True(await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"It scrolls sideways on {screen.Name}.");
+        });
+        await visitor.Page.GotoAsync("/");
+        await Screens.Shoot(visitor.Page, "feature-home");
+        await visitor.Page.ClickAsync(".feature .btn-night");
+        await Assertions.Expect(visitor.Page.Locator(".features article")).ToHaveCountAsync(1);
+        await Screens.Shoot(visitor.Page, "features");
+    }
+
     internal static async Task<ChromeWindow> SignedInAsync(Portal portal, Member member, Screen? screen = null)
     {
         var window = await Chrome.Open(portal.Address, screen);

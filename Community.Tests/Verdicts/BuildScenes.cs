@@ -1,3 +1,4 @@
+using System.Globalization;
 using Community.Builds;
 using Community.Members;
 using Community.Notifications;
@@ -28,6 +29,19 @@ internal sealed partial class Scenes
         var build = await portal.NewBuildDraftAsync(portal.Marie, $"A lighthouse of {made} plates", portal.Club.Slug);
         await PutAsync(build);
         return build;
+    }
+
+    private async Task BuildOfTheWeekAsync()
+    {
+        await FreeWeekAsync();
+        Done(await portal.Do(async (FeatureBuild feature) => await feature.By(portal.Line, long.Parse(values["id"], CultureInfo.InvariantCulture), FeatureWeek.Read(values["week"])!.Value)));
+    }
+
+    private async Task FreeWeekAsync()
+    {
+        await BuildAsync();
+        await portal.Look(db => db.BuildFeatures.ExecuteDeleteAsync());
+        values["week"] = await portal.Look(db => Task.FromResult(FeatureWeek.Of(db.Now).ToString()));
     }
 
     private async Task UnpublishedBuildAsync()

@@ -61,6 +61,8 @@ internal sealed partial class Scenes(Portal portal)
         "build" or "build in the closed club" => BuildAsync(),
         "my liked build" => MyLikedBuildAsync(actor),
         "draft build" => DraftBuildAsync(),
+        "build of the week" => BuildOfTheWeekAsync(),
+        "build and a free week" => FreeWeekAsync(),
         "unpublished build" => UnpublishedBuildAsync(),
         "deleted build" => DeletedBuildAsync(),
         "hidden build" => HiddenBuildAsync(),

@@ -25,10 +25,11 @@ public sealed record ApiBuildPictureSize(int Width, int Height, string Url);
 /// <param name="Idea">The number of the idea that it shows.</param>
 /// <param name="Liked">Whether the caller likes it.</param>
 /// <param name="Version">Rises with every edit.</param>
+/// <param name="FeaturedWeek">The last week, of ISO 8601 and in UTC, in which it was the build of the week.</param>
 /// <param name="Deleted">Until it is swept, its author can bring it back on its page.</param>
 public sealed record ApiBuild(
     long Id, string Url, string Title, string Story, string Credits, BuildState State, BuildTheme Theme, BuildScale Scale, BuildLicence Licence, int? Parts, string Language, IReadOnlyList<string> Tags,
-    ApiPerson Author, ApiNamed? Group, long? Idea, long Likes, bool Liked, IReadOnlyList<ApiBuildPicture> Pictures, long Version, bool Hidden, bool Deleted, DateTime? PublishedAt)
+    ApiPerson Author, ApiNamed? Group, long? Idea, long Likes, bool Liked, IReadOnlyList<ApiBuildPicture> Pictures, long Version, string? FeaturedWeek, bool Hidden, bool Deleted, DateTime? PublishedAt)
 {
     public static ApiBuild Of(BuildSight sight, PortalAddress address)
     {
@@ -36,7 +37,7 @@ public sealed record ApiBuild(
         return new ApiBuild(
             build.Id, address.Of($"/builds/{build.Id}"), build.Title, build.Story, build.Credits, build.State, build.Theme, build.Scale, build.Licence, build.Parts, build.Language,
             [.. build.Tags.Select(tag => tag.Name)], new ApiPerson(sight.Author.Handle, sight.Author.Name), sight.Group is { } group ? new ApiNamed(group.Slug, group.Name) : null, sight.Idea?.Id,
-            build.LikeCount, sight.Liked, [.. sight.Pictures.Select(look => ApiBuildPicture.Of(look, address))], build.Version, build.HiddenAt is not null, build.DeletedAt is not null, build.PublishedAt);
+            build.LikeCount, sight.Liked, [.. sight.Pictures.Select(look => ApiBuildPicture.Of(look, address))], build.Version, sight.Week?.ToString(), build.HiddenAt is not null, build.DeletedAt is not null, build.PublishedAt);
     }
 }
 

@@ -7,7 +7,8 @@ namespace Community.Builds;
 public sealed record BuildGallery(BuildQuery Query, IReadOnlyList<BuildCard> Builds, string? Next, string? GroupName);
 
 /// <summary>One build, with how its reader stands to it.</summary>
-public sealed record BuildShowPage(BuildSight Sight, bool IsAuthor, bool SignedIn)
+/// <param name="Desk">For those who choose the build of a week, of a build that everybody sees.</param>
+public sealed record BuildShowPage(BuildSight Sight, bool IsAuthor, bool SignedIn, FeatureDesk? Desk = null)
 {
     public Build Build => Sight.Build;
 
@@ -16,6 +17,27 @@ public sealed record BuildShowPage(BuildSight Sight, bool IsAuthor, bool SignedI
 
 /// <summary>The hearts of a build. They know no viewer: the shell around them says whether one is theirs.</summary>
 public sealed record BuildLikes(long BuildId, long Likes);
+
+/// <summary>Where a build is chosen for a week.</summary>
+/// <param name="Weeks">This one and those that can be chosen for.</param>
+/// <param name="Now">This week.</param>
+/// <param name="Asked">What was chosen and refused.</param>
+public sealed record FeatureDesk(long BuildId, IReadOnlyList<WeekToFeature> Weeks, FeatureWeek Now, string? Asked = null)
+{
+    /// <summary>For which the build is chosen.</summary>
+    public FeatureWeek? Chosen => Weeks.Where(week => week.BuildId == BuildId).Select(week => (FeatureWeek?)week.Week).FirstOrDefault();
+
+    /// <summary>The week that stands in the list: what was asked, what is chosen, else the first that is free.</summary>
+    public string? Wanted => Asked ?? (Chosen ?? Weeks.Where(week => week.BuildId is null).Select(week => (FeatureWeek?)week.Week).FirstOrDefault())?.ToString();
+}
+
+/// <summary>The build of a week, large.</summary>
+public sealed record ShownFeature(FeaturedBuild Feature, bool Eager);
+
+/// <summary>The builds of the weeks until now.</summary>
+/// <param name="Deep">Not the first page.</param>
+/// <param name="Now">This week.</param>
+public sealed record FeaturesPage(IReadOnlyList<FeaturedBuild> Features, FeatureWeek? Next, bool Deep, FeatureWeek Now);
 
 /// <summary>What lies deleted, and until when it can be brought back.</summary>
 public sealed record DeletedBuild(long Id, string Title, DateTime Until);

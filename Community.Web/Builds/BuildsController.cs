@@ -8,7 +8,7 @@ namespace Community.Builds;
 
 /// <summary>Builds: the gallery, and one build.</summary>
 [Route("builds")]
-public sealed class BuildsController(CommunityDb db) : PortalController
+public sealed class BuildsController(CommunityDb db, BuildShows shows) : PortalController
 {
     [HttpGet(""), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Index(BuildQuery query)
@@ -30,7 +30,7 @@ public sealed class BuildsController(CommunityDb db) : PortalController
         HttpContext.Shows(VisitorPages.Build(id), VisitorPages.Thread(sight.Thread.Id));
         // An address with an old title still leads here, and says where the build now lives.
         if (slug is not null && slug != build.Slug) return RedirectPermanent(BuildWords.PageOf(id, build.Slug) + Request.QueryString);
-        return View(new BuildShowPage(sight, Me?.Id == build.AuthorId, Me is not null));
+        return View(await shows.OfAsync(sight, Me, stop: Stop));
     }
 }
 

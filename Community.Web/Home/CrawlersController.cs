@@ -42,7 +42,7 @@ public sealed class CrawlersController(CommunityDb db, PortalAddress address, IO
     {
         HttpContext.Shows();
         var groups = await db.Groups.VisibleTo(null).Listed().OrderBy(group => group.Id).Select(group => group.Slug).ToListAsync(Stop);
-        string[] pages = ["/", "/ideas", "/builds", "/groups", "/roadmap", "/honest-numbers", "/api", .. groups.Select(slug => $"/groups/{slug}")];
+        string[] pages = ["/", "/ideas", "/builds", "/builds/features", "/groups", "/roadmap", "/honest-numbers", "/api", .. groups.Select(slug => $"/groups/{slug}")];
         return await AnswerAsync(new XElement(Name + "urlset", pages.Select(path => new XElement(Name + "url", new XElement(Name + "loc", address.Of(path))))));
     }
 

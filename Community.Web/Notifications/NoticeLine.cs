@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Community.Builds;
 using Community.Platform;
 using Microsoft.AspNetCore.Html;
 
@@ -39,6 +40,7 @@ public static class NoticeLine
     {
         NoticeKind.StageChanged => words[$"Shared.Stage.{row.Detail}"],
         NoticeKind.MilestoneReached => formats.Number(long.Parse(row.Detail, CultureInfo.InvariantCulture)),
+        NoticeKind.BuildFeatured when FeatureWeek.Read(row.Detail) is { } week => formats.Day(week.Monday),
         _ => Name(row.GroupName ?? ""),
     };
 

@@ -33,6 +33,9 @@ public sealed class Formats(CultureInfo culture, TimeZoneInfo zone, TimeProvider
 
     public string Date(DateTime utc) => Together(Written(utc, pattern.Date));
 
+    /// <summary>A day as it is, the same in every time zone.</summary>
+    public string Day(DateOnly day) => Together(Digits(day.ToDateTime(TimeOnly.MinValue).ToString(pattern.Date, pattern.Culture)));
+
     public string Time(DateTime utc) => Written(utc, pattern.Time);
 
     public string DateTime(DateTime utc) => Together($"{Written(utc, pattern.Date)}{pattern.Comma} {Time(utc)}");

@@ -25,6 +25,20 @@ public sealed class ThreadsOfBuilds : Check
     }
 }
 
+/// <summary>A feature is of a week that there is, and of a build that was shown.</summary>
+public sealed class FeaturesOfWeeks : Check
+{
+    protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
+    {
+        var features = await db.BuildFeatures.Select(feature => new { feature.Week, feature.BuildId, Shown = db.Builds.Any(build => build.Id == feature.BuildId && build.PublishedAt != null) }).ToListAsync(stop);
+        return (features.Count,
+        [
+            .. features.Where(feature => !FeatureWeek.IsKey(feature.Week)).Select(feature => new Fault($"feature {feature.Week}", "no week", "a week of ISO 8601")),
+            .. features.Where(feature => !feature.Shown).Select(feature => new Fault($"feature {feature.Week}", $"build {feature.BuildId}, never shown", "a build that was shown")),
+        ]);
+    }
+}
+
 /// <summary>What is shown has a picture, and a picture is open to all exactly where its build is.</summary>
 public sealed class PicturesOfBuilds : Check
 {

@@ -46,6 +46,10 @@ internal sealed record DemoBuild(
     string Key, string Title, string Story, string? Credits, string Author, string? Group, string? Idea, string Language, BuildTheme Theme, BuildScale Scale, BuildLicence Licence, List<string> Tags,
     int MinutesAgo, int Likes, DemoModel Model, List<DemoPicture> Pictures, List<DemoTalk>? Talk);
 
+/// <summary>A build that was chosen for a week.</summary>
+/// <param name="WeeksAgo">Before this one, which is 0.</param>
+internal sealed record DemoFeature(string Build, int WeeksAgo, string By);
+
 /// <summary>What stands on the table, in hexadecimal colours, and the wall behind it.</summary>
 internal sealed record DemoModel(string Kind, string A, string B, string C, int Size, string Wall);
 
@@ -55,13 +59,13 @@ internal sealed record DemoTalk(string By, int MinutesAgo, string Text);
 
 /// <summary>The demo community as it is written down beside this file.</summary>
 internal sealed record DemoFiles(
-    List<DemoLine> Lines, List<DemoGroup> Groups, List<DemoMember> Members, List<DemoIdea> Ideas, List<DemoBuild> Builds, List<DemoJoin> Joins, List<DemoReport> Reports)
+    List<DemoLine> Lines, List<DemoGroup> Groups, List<DemoMember> Members, List<DemoIdea> Ideas, List<DemoBuild> Builds, List<DemoFeature> Features, List<DemoJoin> Joins, List<DemoReport> Reports)
 {
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public static DemoFiles Read() => new(
         Read<List<DemoLine>>("lines"), Read<List<DemoGroup>>("groups"), Read<List<DemoMember>>("members"),
-        Read<List<DemoIdea>>("ideas"), Read<List<DemoBuild>>("builds"), Read<List<DemoJoin>>("joins"), Read<List<DemoReport>>("reports"));
+        Read<List<DemoIdea>>("ideas"), Read<List<DemoBuild>>("builds"), Read<List<DemoFeature>>("features"), Read<List<DemoJoin>>("joins"), Read<List<DemoReport>>("reports"));
 
     /// <summary>No group may have carried more than its quarter allows, wherever the quarters happen to fall.</summary>
     public FunnelSettings Quota(FunnelSettings settings) => new() { AnswerWithinDays = settings.AnswerWithinDays, ForwardsPerQuarter = Math.Max(settings.ForwardsPerQuarter, 5) };

@@ -118,6 +118,9 @@ internal sealed class DemoStage(IServiceProvider services, DemoPhotos photos, Se
     public Task TalkAsync(DemoBuild build, DemoTalk said) =>
         builds.TryGetValue(build.Key, out var shown) ? Do((PlacePost use) => use.By(members[said.By], shown.ThreadId, said.Text)) : Task.CompletedTask;
 
+    public Task FeatureAsync(DemoFeature feature, FeatureWeek week) =>
+        builds.TryGetValue(feature.Build, out var shown) ? Do((FeatureBuild use) => use.By(members[feature.By], shown.Id, week)) : Task.CompletedTask;
+
     public Task AskToJoinAsync(DemoJoin join) => Do((JoinGroup use) => use.By(members[join.By], join.Group, join.Note));
 
     public async Task ReportAsync(DemoReport report)

@@ -1,3 +1,5 @@
+using Community.Builds;
+
 namespace Community.Admin;
 
 /// <summary>One act of the story: when, and what.</summary>
@@ -9,12 +11,13 @@ internal sealed record DemoAct(double MinutesAgo, Func<DemoStage, Task> Play, bo
 /// <summary>All that happens in the demo, from the first draft to the last report, in the order in which it happens.</summary>
 internal static class DemoTimeline
 {
-    public static List<DemoAct> Of(DemoFiles files)
+    public static List<DemoAct> Of(DemoFiles files, DateTime now)
     {
         var ballots = new DemoBallots(files.Members);
         var likes = new DemoLikes(files);
         var acts = files.Ideas.SelectMany(idea => ActsOf(idea, ballots))
             .Concat(files.Builds.SelectMany(build => ActsOf(build, likes)))
+            .Concat(files.Features.Select(feature => ActOf(feature, now)))
             .Concat(files.Joins.Select(join => new DemoAct(join.MinutesAgo, stage => stage.AskToJoinAsync(join))))
             .Concat(files.Reports.Select(report => new DemoAct(report.MinutesAgo, stage => stage.ReportAsync(report))));
         return [.. acts.OrderByDescending(act => act.MinutesAgo)];
@@ -36,6 +39,13 @@ internal static class DemoTimeline
         yield return new DemoAct(build.MinutesAgo, stage => stage.ShowAsync(build));
         foreach (var (who, minutesAgo) in likes.Of(build)) yield return new DemoAct(minutesAgo, stage => stage.LikeAsync(build, who), IsHeard: false);
         foreach (var said in build.Talk ?? []) yield return new DemoAct(said.MinutesAgo, stage => stage.TalkAsync(build, said));
+    }
+
+    /// <summary>Chosen on the Friday before its week begins; where that is still to come, just now.</summary>
+    private static DemoAct ActOf(DemoFeature feature, DateTime now)
+    {
+        var week = FeatureWeek.Of(now).Plus(-feature.WeeksAgo);
+        return new DemoAct(Math.Max(30, (now - week.Monday.AddDays(-3).ToDateTime(new TimeOnly(15, 0))).TotalMinutes), stage => stage.FeatureAsync(feature, week));
     }
 
     private static IEnumerable<DemoAct> ActsOf(DemoIdea idea, DemoPost post)

@@ -61,7 +61,7 @@ public static class SeedDemo
         await using var photos = new DemoPhotos(files.Builds.OrderByDescending(build => build.MinutesAgo), pictures.Engine, pictures.Store, pictures.Folders);
         var stage = new DemoStage(services, photos, clock, now);
         await stage.LearnMembersAsync(stop);
-        var acts = DemoTimeline.Of(files);
+        var acts = DemoTimeline.Of(files, now);
         for (var done = 0; done < acts.Count; done++)
         {
             stop.ThrowIfCancellationRequested();

@@ -1706,3 +1706,60 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123053913_PicturesAndFeatures'
+)
+BEGIN
+    CREATE TABLE [BuildFeatures] (
+        [Week] int NOT NULL,
+        [BuildId] bigint NOT NULL,
+        [ChosenById] bigint NOT NULL,
+        [ChosenAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_BuildFeatures] PRIMARY KEY ([Week]),
+        CONSTRAINT [FK_BuildFeatures_Builds_BuildId] FOREIGN KEY ([BuildId]) REFERENCES [Builds] ([Id]),
+        CONSTRAINT [FK_BuildFeatures_Members_ChosenById] FOREIGN KEY ([ChosenById]) REFERENCES [Members] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123053913_PicturesAndFeatures'
+)
+BEGIN
+    CREATE TABLE [StoreMarks] (
+        [Id] int NOT NULL,
+        [Mark] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK_StoreMarks] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123053913_PicturesAndFeatures'
+)
+BEGIN
+    CREATE INDEX [IX_BuildFeatures_BuildId] ON [BuildFeatures] ([BuildId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123053913_PicturesAndFeatures'
+)
+BEGIN
+    CREATE INDEX [IX_BuildFeatures_ChosenById] ON [BuildFeatures] ([ChosenById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123053913_PicturesAndFeatures'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123053913_PicturesAndFeatures', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
