@@ -27,6 +27,9 @@ public sealed class MemberTable : IEntityTypeConfiguration<Member>, IEntityTypeC
         member.HasIndex(row => row.ImportKey).IsUnique();
         member.HasIndex(row => row.NormalizedEmail).IsUnique();
         member.HasIndex(row => row.HomeGroupId);
+        member.Property(row => row.Portrait).HasMaxLength(40);
+        member.HasIndex(row => row.PictureId).IsUnique();
+        member.HasOne<Pictures.Picture>().WithOne().HasForeignKey<Member>(row => row.PictureId).OnDelete(DeleteBehavior.NoAction);
         member.HasOne<Groups.Group>().WithMany().HasForeignKey(row => row.HomeGroupId).OnDelete(DeleteBehavior.NoAction);
         member.HasData(new Member
         {

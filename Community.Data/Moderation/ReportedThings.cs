@@ -37,7 +37,7 @@ internal static class ReportedThings
     private static async Task<IEnumerable<ReportedThing>> WithPicturesAsync(this CommunityDb db, List<ReportedThing> builds, CancellationToken stop)
     {
         var shown = builds.Where(build => !build.Gone).Select(build => build.Id).ToArray();
-        var looks = (await db.LooksAsync(db.BuildPictures.Where(own => shown.Contains(own.BuildId)), stop)).ToLookup(row => row.BuildId, row => row.Look);
+        var looks = (await db.LooksAsync(db.BuildPictures.Where(own => shown.Contains(own.BuildId)).Places(), stop)).ToLookup(row => row.Home, row => row.Look);
         return builds.Select(build => build with { Pictures = [.. looks[build.Id]] });
     }
 

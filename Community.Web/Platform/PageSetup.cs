@@ -29,6 +29,5 @@ public static class PageSetup
         builder.Services.AddScoped<Ideas.IdeaFigures>();
         builder.Services.AddScoped<Ideas.IdeaFormPages>();
         builder.Services.AddScoped<Builds.BuildFormPages>();
-        builder.Services.AddScoped<Builds.BuildFiles>();
     }
 }

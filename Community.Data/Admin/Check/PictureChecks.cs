@@ -12,18 +12,34 @@ public sealed class PictureFiles(PictureLosses losses) : Check
     }
 }
 
+/// <summary>A picture is open exactly where everybody may see what it is in, and loose exactly where it is in nothing.</summary>
+public sealed class PlacesOfPictures : Check
+{
+    protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
+    {
+        var (open, placed) = (db.PicturesInTheOpen(), db.PicturesInSomething());
+        var opened = await db.Pictures.Where(row => (row.OpenSince != null) != open.Any(one => one.Id == row.Id)).Select(row => new { row.Id, Is = row.OpenSince != null }).ToListAsync(stop);
+        var loose = await db.Pictures.Where(row => (row.LooseSince == null) != placed.Any(one => one.Id == row.Id)).Select(row => new { row.Id, Is = row.LooseSince != null }).ToListAsync(stop);
+        return (await db.Pictures.LongCountAsync(stop),
+        [
+            .. opened.Select(row => new Fault($"picture {row.Id}", row.Is ? "open" : "closed", row.Is ? "closed" : "open")),
+            .. loose.Select(row => new Fault($"picture {row.Id}", row.Is ? "loose" : "in something", row.Is ? "in something" : "loose")),
+        ]);
+    }
+}
+
 /// <summary>Nothing lies on the disk, or in rows, that should have been swept.</summary>
 public sealed class LeftFiles(PictureSweep sweep) : Check
 {
     protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
     {
         var (loose, late) = (db.Now - SweepPictures.LooseKept, db.Now - Upload.WaitedFor);
-        var pictures = await db.Pictures.Where(row => row.MadeAt < loose && !db.BuildPictures.Any(own => own.PictureId == row.Id)).Select(row => row.Id).ToListAsync(stop);
+        var pictures = await db.Pictures.Where(row => row.LooseSince < loose).Select(row => row.Id).ToListAsync(stop);
         var uploads = await db.Uploads.LongCountAsync(row => row.StartedAt < late, stop);
         var (orphans, parts, left) = (await sweep.OrphansAsync(stop), await sweep.PartsAsync(stop), sweep.LeftOver());
         return (await db.Pictures.LongCountAsync(stop),
         [
-            .. pictures.Select(id => new Fault($"picture {id}", "in no build", "swept")),
+            .. pictures.Select(id => new Fault($"picture {id}", "in nothing", "swept")),
             .. Left("uploads", uploads), .. Left("pictures without a row", orphans.Count), .. Left("parts of uploads", parts.Count), .. Left("unfinished pictures", left.Count),
         ]);
     }

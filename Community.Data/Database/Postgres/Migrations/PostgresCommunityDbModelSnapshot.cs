@@ -1230,6 +1230,9 @@ namespace Community.Database.Postgres.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -1261,6 +1264,9 @@ namespace Community.Database.Postgres.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
 
                     b.ToTable("Members", (string)null);
 
@@ -1593,6 +1599,24 @@ namespace Community.Database.Postgres.Migrations
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Pictures.IdeaPicture", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("IdeaId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PictureId");
+
+                    b.HasIndex("IdeaId", "Place");
+
+                    b.ToTable("IdeaPictures", (string)null);
+                });
+
             modelBuilder.Entity("Community.Pictures.Picture", b =>
                 {
                     b.Property<long>("Id")
@@ -1622,6 +1646,9 @@ namespace Community.Database.Postgres.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<DateTime?>("LooseSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1648,6 +1675,8 @@ namespace Community.Database.Postgres.Migrations
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("LooseSince");
 
                     b.HasIndex("Name")
                         .IsUnique();
@@ -1676,12 +1705,30 @@ namespace Community.Database.Postgres.Migrations
                     b.ToTable("PictureSizes", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Pictures.PostPicture", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PictureId");
+
+                    b.HasIndex("PostId", "Place");
+
+                    b.ToTable("PostPictures", (string)null);
+                });
+
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<long>("BuildId")
+                    b.Property<long?>("BuildId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("FileName")
@@ -2374,6 +2421,11 @@ namespace Community.Database.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("HomeGroupId")
                         .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Members.Member", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("Community.Members.RecoveryCode", b =>
@@ -2456,6 +2508,21 @@ namespace Community.Database.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Community.Pictures.IdeaPicture", b =>
+                {
+                    b.HasOne("Community.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Pictures.IdeaPicture", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Pictures.Picture", b =>
                 {
                     b.HasOne("Community.Members.Member", null)
@@ -2474,13 +2541,27 @@ namespace Community.Database.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Community.Pictures.PostPicture", b =>
+                {
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Pictures.PostPicture", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.HasOne("Community.Builds.Build", null)
                         .WithMany()
                         .HasForeignKey("BuildId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.NoAction);
 
                     b.HasOne("Community.Members.Member", null)
                         .WithMany()

@@ -1193,6 +1193,9 @@ namespace Community.Database.Sqlite.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -1224,6 +1227,9 @@ namespace Community.Database.Sqlite.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
 
                     b.ToTable("Members", (string)null);
 
@@ -1550,6 +1556,24 @@ namespace Community.Database.Sqlite.Migrations
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Pictures.IdeaPicture", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PictureId");
+
+                    b.HasIndex("IdeaId", "Place");
+
+                    b.ToTable("IdeaPictures", (string)null);
+                });
+
             modelBuilder.Entity("Community.Pictures.Picture", b =>
                 {
                     b.Property<long>("Id")
@@ -1575,6 +1599,9 @@ namespace Community.Database.Sqlite.Migrations
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LooseSince")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("MadeAt")
@@ -1604,6 +1631,8 @@ namespace Community.Database.Sqlite.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("LooseSince");
+
                     b.HasIndex("Name")
                         .IsUnique();
 
@@ -1631,12 +1660,30 @@ namespace Community.Database.Sqlite.Migrations
                     b.ToTable("PictureSizes", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Pictures.PostPicture", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PictureId");
+
+                    b.HasIndex("PostId", "Place");
+
+                    b.ToTable("PostPictures", (string)null);
+                });
+
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("BuildId")
+                    b.Property<long?>("BuildId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("FileName")
@@ -2321,6 +2368,11 @@ namespace Community.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("HomeGroupId")
                         .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Members.Member", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("Community.Members.RecoveryCode", b =>
@@ -2403,6 +2455,21 @@ namespace Community.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Community.Pictures.IdeaPicture", b =>
+                {
+                    b.HasOne("Community.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Pictures.IdeaPicture", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Pictures.Picture", b =>
                 {
                     b.HasOne("Community.Members.Member", null)
@@ -2421,13 +2488,27 @@ namespace Community.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Community.Pictures.PostPicture", b =>
+                {
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Pictures.PostPicture", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.HasOne("Community.Builds.Build", null)
                         .WithMany()
                         .HasForeignKey("BuildId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.NoAction);
 
                     b.HasOne("Community.Members.Member", null)
                         .WithMany()

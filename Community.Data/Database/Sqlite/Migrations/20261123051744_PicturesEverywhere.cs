@@ -1,0 +1,159 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Community.Database.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class PicturesEverywhere : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AlterColumn<long>(
+                name: "BuildId",
+                table: "Uploads",
+                type: "INTEGER",
+                nullable: true,
+                oldClrType: typeof(long),
+                oldType: "INTEGER");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "LooseSince",
+                table: "Pictures",
+                type: "TEXT",
+                nullable: true);
+
+            // What was in no build until now waits for the sweep as before.
+            migrationBuilder.Sql("UPDATE \"Pictures\" SET \"LooseSince\" = \"MadeAt\" WHERE \"Id\" NOT IN (SELECT \"PictureId\" FROM \"BuildPictures\")");
+
+            migrationBuilder.AddColumn<long>(
+                name: "PictureId",
+                table: "Members",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "IdeaPictures",
+                columns: table => new
+                {
+                    PictureId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IdeaId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdeaPictures", x => x.PictureId);
+                    table.ForeignKey(
+                        name: "FK_IdeaPictures_Ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Ideas",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_IdeaPictures_Pictures_PictureId",
+                        column: x => x.PictureId,
+                        principalTable: "Pictures",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostPictures",
+                columns: table => new
+                {
+                    PictureId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostPictures", x => x.PictureId);
+                    table.ForeignKey(
+                        name: "FK_PostPictures_Pictures_PictureId",
+                        column: x => x.PictureId,
+                        principalTable: "Pictures",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PostPictures_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.UpdateData(
+                table: "Members",
+                keyColumn: "Id",
+                keyValue: 1L,
+                column: "PictureId",
+                value: null);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pictures_LooseSince",
+                table: "Pictures",
+                column: "LooseSince");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_PictureId",
+                table: "Members",
+                column: "PictureId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaPictures_IdeaId_Place",
+                table: "IdeaPictures",
+                columns: new[] { "IdeaId", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostPictures_PostId_Place",
+                table: "PostPictures",
+                columns: new[] { "PostId", "Place" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Members_Pictures_PictureId",
+                table: "Members",
+                column: "PictureId",
+                principalTable: "Pictures",
+                principalColumn: "Id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Members_Pictures_PictureId",
+                table: "Members");
+
+            migrationBuilder.DropTable(
+                name: "IdeaPictures");
+
+            migrationBuilder.DropTable(
+                name: "PostPictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Pictures_LooseSince",
+                table: "Pictures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Members_PictureId",
+                table: "Members");
+
+            migrationBuilder.DropColumn(
+                name: "LooseSince",
+                table: "Pictures");
+
+            migrationBuilder.DropColumn(
+                name: "PictureId",
+                table: "Members");
+
+            migrationBuilder.AlterColumn<long>(
+                name: "BuildId",
+                table: "Uploads",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L,
+                oldClrType: typeof(long),
+                oldType: "INTEGER",
+                oldNullable: true);
+        }
+    }
+}
