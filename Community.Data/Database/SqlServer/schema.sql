@@ -1709,7 +1709,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
     DECLARE @var nvarchar(max);
@@ -1723,7 +1723,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
     ALTER TABLE [Pictures] ADD [LooseSince] datetime2 NULL;
@@ -1731,7 +1731,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
+)
+BEGIN
+    UPDATE [Pictures] SET [LooseSince] = [MadeAt] WHERE [Id] NOT IN (SELECT [PictureId] FROM [BuildPictures])
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
     ALTER TABLE [Members] ADD [PictureId] bigint NULL;
@@ -1739,7 +1747,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
+)
+BEGIN
+    ALTER TABLE [Members] ADD [Portrait] nvarchar(40) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
     CREATE TABLE [IdeaPictures] (
@@ -1754,7 +1770,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
     CREATE TABLE [PostPictures] (
@@ -1769,17 +1785,17 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
-    EXEC(N'UPDATE [Members] SET [PictureId] = NULL
+    EXEC(N'UPDATE [Members] SET [PictureId] = NULL, [Portrait] = NULL
     WHERE [Id] = CAST(1 AS bigint);
     SELECT @@ROWCOUNT');
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
     CREATE INDEX [IX_Pictures_LooseSince] ON [Pictures] ([LooseSince]);
@@ -1787,7 +1803,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Members_PictureId] ON [Members] ([PictureId]) WHERE [PictureId] IS NOT NULL');
@@ -1795,7 +1811,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
     CREATE INDEX [IX_IdeaPictures_IdeaId_Place] ON [IdeaPictures] ([IdeaId], [Place]);
@@ -1803,7 +1819,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
     CREATE INDEX [IX_PostPictures_PostId_Place] ON [PostPictures] ([PostId], [Place]);
@@ -1811,7 +1827,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
     ALTER TABLE [Members] ADD CONSTRAINT [FK_Members_Pictures_PictureId] FOREIGN KEY ([PictureId]) REFERENCES [Pictures] ([Id]);
@@ -1819,11 +1835,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123051750_PicturesEverywhere'
+    WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261123051750_PicturesEverywhere', N'10.0.14');
+    VALUES (N'20261123052527_PicturesEverywhere', N'10.0.14');
 END;
 
 COMMIT;

@@ -1196,6 +1196,10 @@ namespace Community.Database.Sqlite.Migrations
                     b.Property<long?>("PictureId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Portrait")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");

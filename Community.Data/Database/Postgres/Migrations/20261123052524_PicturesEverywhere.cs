@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Community.Database.SqlServer.Migrations
+namespace Community.Database.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class PicturesEverywhere : Migration
@@ -22,16 +22,23 @@ namespace Community.Database.SqlServer.Migrations
             migrationBuilder.AddColumn<DateTime>(
                 name: "LooseSince",
                 table: "Pictures",
-                type: "datetime2",
+                type: "timestamp with time zone",
                 nullable: true);
 
             // What was in no build until now waits for the sweep as before.
-            migrationBuilder.Sql("UPDATE [Pictures] SET [LooseSince] = [MadeAt] WHERE [Id] NOT IN (SELECT [PictureId] FROM [BuildPictures])");
+            migrationBuilder.Sql("UPDATE \"Pictures\" SET \"LooseSince\" = \"MadeAt\" WHERE \"Id\" NOT IN (SELECT \"PictureId\" FROM \"BuildPictures\")");
 
             migrationBuilder.AddColumn<long>(
                 name: "PictureId",
                 table: "Members",
                 type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Portrait",
+                table: "Members",
+                type: "character varying(40)",
+                maxLength: 40,
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -40,7 +47,7 @@ namespace Community.Database.SqlServer.Migrations
                 {
                     PictureId = table.Column<long>(type: "bigint", nullable: false),
                     IdeaId = table.Column<long>(type: "bigint", nullable: false),
-                    Place = table.Column<int>(type: "int", nullable: false)
+                    Place = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,7 +70,7 @@ namespace Community.Database.SqlServer.Migrations
                 {
                     PictureId = table.Column<long>(type: "bigint", nullable: false),
                     PostId = table.Column<long>(type: "bigint", nullable: false),
-                    Place = table.Column<int>(type: "int", nullable: false)
+                    Place = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,8 +91,8 @@ namespace Community.Database.SqlServer.Migrations
                 table: "Members",
                 keyColumn: "Id",
                 keyValue: 1L,
-                column: "PictureId",
-                value: null);
+                columns: new[] { "PictureId", "Portrait" },
+                values: new object[] { null, null });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pictures_LooseSince",
@@ -96,8 +103,7 @@ namespace Community.Database.SqlServer.Migrations
                 name: "IX_Members_PictureId",
                 table: "Members",
                 column: "PictureId",
-                unique: true,
-                filter: "[PictureId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdeaPictures_IdeaId_Place",
@@ -144,6 +150,10 @@ namespace Community.Database.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "PictureId",
+                table: "Members");
+
+            migrationBuilder.DropColumn(
+                name: "Portrait",
                 table: "Members");
 
             migrationBuilder.AlterColumn<long>(

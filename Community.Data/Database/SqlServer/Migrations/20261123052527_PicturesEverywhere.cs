@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Community.Database.Sqlite.Migrations
+namespace Community.Database.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class PicturesEverywhere : Migration
@@ -14,33 +14,40 @@ namespace Community.Database.Sqlite.Migrations
             migrationBuilder.AlterColumn<long>(
                 name: "BuildId",
                 table: "Uploads",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true,
                 oldClrType: typeof(long),
-                oldType: "INTEGER");
+                oldType: "bigint");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "LooseSince",
                 table: "Pictures",
-                type: "TEXT",
+                type: "datetime2",
                 nullable: true);
 
             // What was in no build until now waits for the sweep as before.
-            migrationBuilder.Sql("UPDATE \"Pictures\" SET \"LooseSince\" = \"MadeAt\" WHERE \"Id\" NOT IN (SELECT \"PictureId\" FROM \"BuildPictures\")");
+            migrationBuilder.Sql("UPDATE [Pictures] SET [LooseSince] = [MadeAt] WHERE [Id] NOT IN (SELECT [PictureId] FROM [BuildPictures])");
 
             migrationBuilder.AddColumn<long>(
                 name: "PictureId",
                 table: "Members",
-                type: "INTEGER",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Portrait",
+                table: "Members",
+                type: "nvarchar(40)",
+                maxLength: 40,
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "IdeaPictures",
                 columns: table => new
                 {
-                    PictureId = table.Column<long>(type: "INTEGER", nullable: false),
-                    IdeaId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Place = table.Column<int>(type: "INTEGER", nullable: false)
+                    PictureId = table.Column<long>(type: "bigint", nullable: false),
+                    IdeaId = table.Column<long>(type: "bigint", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,9 +68,9 @@ namespace Community.Database.Sqlite.Migrations
                 name: "PostPictures",
                 columns: table => new
                 {
-                    PictureId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Place = table.Column<int>(type: "INTEGER", nullable: false)
+                    PictureId = table.Column<long>(type: "bigint", nullable: false),
+                    PostId = table.Column<long>(type: "bigint", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,8 +91,8 @@ namespace Community.Database.Sqlite.Migrations
                 table: "Members",
                 keyColumn: "Id",
                 keyValue: 1L,
-                column: "PictureId",
-                value: null);
+                columns: new[] { "PictureId", "Portrait" },
+                values: new object[] { null, null });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pictures_LooseSince",
@@ -96,7 +103,8 @@ namespace Community.Database.Sqlite.Migrations
                 name: "IX_Members_PictureId",
                 table: "Members",
                 column: "PictureId",
-                unique: true);
+                unique: true,
+                filter: "[PictureId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdeaPictures_IdeaId_Place",
@@ -145,14 +153,18 @@ namespace Community.Database.Sqlite.Migrations
                 name: "PictureId",
                 table: "Members");
 
+            migrationBuilder.DropColumn(
+                name: "Portrait",
+                table: "Members");
+
             migrationBuilder.AlterColumn<long>(
                 name: "BuildId",
                 table: "Uploads",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L,
                 oldClrType: typeof(long),
-                oldType: "INTEGER",
+                oldType: "bigint",
                 oldNullable: true);
         }
     }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Community.Database.Postgres.Migrations
+namespace Community.Database.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class PicturesEverywhere : Migration
@@ -14,15 +14,15 @@ namespace Community.Database.Postgres.Migrations
             migrationBuilder.AlterColumn<long>(
                 name: "BuildId",
                 table: "Uploads",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true,
                 oldClrType: typeof(long),
-                oldType: "bigint");
+                oldType: "INTEGER");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "LooseSince",
                 table: "Pictures",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             // What was in no build until now waits for the sweep as before.
@@ -31,16 +31,23 @@ namespace Community.Database.Postgres.Migrations
             migrationBuilder.AddColumn<long>(
                 name: "PictureId",
                 table: "Members",
-                type: "bigint",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Portrait",
+                table: "Members",
+                type: "TEXT",
+                maxLength: 40,
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "IdeaPictures",
                 columns: table => new
                 {
-                    PictureId = table.Column<long>(type: "bigint", nullable: false),
-                    IdeaId = table.Column<long>(type: "bigint", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false)
+                    PictureId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IdeaId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,9 +68,9 @@ namespace Community.Database.Postgres.Migrations
                 name: "PostPictures",
                 columns: table => new
                 {
-                    PictureId = table.Column<long>(type: "bigint", nullable: false),
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false)
+                    PictureId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,8 +91,8 @@ namespace Community.Database.Postgres.Migrations
                 table: "Members",
                 keyColumn: "Id",
                 keyValue: 1L,
-                column: "PictureId",
-                value: null);
+                columns: new[] { "PictureId", "Portrait" },
+                values: new object[] { null, null });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pictures_LooseSince",
@@ -145,14 +152,18 @@ namespace Community.Database.Postgres.Migrations
                 name: "PictureId",
                 table: "Members");
 
+            migrationBuilder.DropColumn(
+                name: "Portrait",
+                table: "Members");
+
             migrationBuilder.AlterColumn<long>(
                 name: "BuildId",
                 table: "Uploads",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L,
                 oldClrType: typeof(long),
-                oldType: "bigint",
+                oldType: "INTEGER",
                 oldNullable: true);
         }
     }
