@@ -1734,7 +1734,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123052527_PicturesEverywhere'
 )
 BEGIN
-    UPDATE [Pictures] SET [LooseSince] = [MadeAt] WHERE [Id] NOT IN (SELECT [PictureId] FROM [BuildPictures])
+    EXEC(N'UPDATE [Pictures] SET [LooseSince] = [MadeAt] WHERE [Id] NOT IN (SELECT [PictureId] FROM [BuildPictures])')
 END;
 
 IF NOT EXISTS (

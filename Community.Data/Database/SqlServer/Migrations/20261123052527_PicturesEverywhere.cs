@@ -25,8 +25,8 @@ namespace Community.Database.SqlServer.Migrations
                 type: "datetime2",
                 nullable: true);
 
-            // What was in no build until now waits for the sweep as before.
-            migrationBuilder.Sql("UPDATE [Pictures] SET [LooseSince] = [MadeAt] WHERE [Id] NOT IN (SELECT [PictureId] FROM [BuildPictures])");
+            // What was in no build until now waits for the sweep as before. By name, since a batch of the script is read before the column is there.
+            migrationBuilder.Sql("EXEC(N'UPDATE [Pictures] SET [LooseSince] = [MadeAt] WHERE [Id] NOT IN (SELECT [PictureId] FROM [BuildPictures])')");
 
             migrationBuilder.AddColumn<long>(
                 name: "PictureId",
