@@ -1,5 +1,4 @@
 using Community.Api;
-using Community.Builds;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,6 +23,15 @@ public sealed class PicturesController(CommunityDb db, FormPictures pictures) : 
         var kept = await pictures.KeepAsync(Me, build, file, Stop);
         if (WantsPage) return await Answer(kept, _ => build is null ? NoContent() : SeeOther($"/builds/{build}/edit#pictures"));
         return kept.Refusal is { } refusal ? PictureRefused.With(refusal) : await PictureAnswer.ReadAsync(db, Me, kept.Value.Id, path => path, Stop) is { } answer ? Json(answer) : PictureRefused.With(Refusal.NotFound);
+    }
+
+    /// <summary>One's own picture that has just arrived, as the form that wants it draws it.</summary>
+    [HttpGet("{id:long}/tile")]
+    public async Task<IActionResult> Tile(long id, string name)
+    {
+        if (Me is null) return Refused(Refusal.SignInFirst);
+        if (!PictureField.IsName(name) || (await db.ChosenLooksAsync(Me, [id], Stop)).FirstOrDefault() is not { } look) return Refused(Refusal.NotFound);
+        return PartialView("/Pictures/_ChosenTile.cshtml", new ChosenTile(name, look));
     }
 
     private bool WantsPage => Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
