@@ -20,9 +20,11 @@ public sealed class MendPictures(CommunityDb db)
         if (lost.Count == 0) return 0;
         var ids = lost.Select(size => size.PictureId).Distinct().ToList();
         var builds = await HoldAsync(ids, stop);
+        var members = await db.Members.Where(row => row.PictureId != null && ids.Contains(row.PictureId.Value)).Select(row => row.Id).ToListAsync(stop);
         var gone = 0;
         foreach (var size in lost) gone += await db.PictureSizes.Where(row => row.PictureId == size.PictureId && row.Width == size.Width).ExecuteDeleteAsync(stop);
         gone += await ForgetAsync(await db.Pictures.Where(row => ids.Contains(row.Id) && row.Sizes.Count == 0).Select(row => row.Id).ToListAsync(stop), stop);
+        await db.NamePortraitsAsync(members, stop);
         foreach (var build in await db.Builds.Where(row => builds.Contains(row.Id)).ToListAsync(stop)) await SettleAsync(build, stop);
         db.Raise(new PicturesLost(lost.Count));
         return gone;

@@ -21,6 +21,9 @@ public sealed record PostView
 
     public required string AuthorHandle { get; init; }
 
+    /// <summary>Where it lies, as <see cref="Members.Member.Portrait"/> says it.</summary>
+    public string? AuthorPortrait { get; init; }
+
     /// <summary>The author's home group when it was written, or the one they spoke for.</summary>
     public string? GroupName { get; init; }
 
@@ -87,6 +90,7 @@ public static class PostViews
             AuthorId = post.AuthorId,
             AuthorName = author.Name,
             AuthorHandle = author.UserName!,
+            AuthorPortrait = author.Portrait,
             GroupName = home == null ? null : home.Name,
             GroupSlug = home == null ? null : home.Slug,
             Kind = post.Kind,

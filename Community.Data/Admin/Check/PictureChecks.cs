@@ -1,3 +1,4 @@
+using Community.Members;
 using Community.Pictures;
 
 namespace Community.Admin;
@@ -25,6 +26,17 @@ public sealed class PlacesOfPictures : Check
             .. opened.Select(row => new Fault($"picture {row.Id}", row.Is ? "open" : "closed", row.Is ? "closed" : "open")),
             .. loose.Select(row => new Fault($"picture {row.Id}", row.Is ? "loose" : "in something", row.Is ? "in something" : "loose")),
         ]);
+    }
+}
+
+/// <summary>Every member's row says where their portrait lies.</summary>
+public sealed class NamesOfPortraits : Check
+{
+    protected override async Task<(long, List<Fault>)> LookAsync(CommunityDb db, CancellationToken stop)
+    {
+        var rows = await db.Members.Where(row => row.Portrait != null || row.PictureId != null).Select(row => new { row.Id, row.Portrait }).ToListAsync(stop);
+        var right = await db.WherePortraitsLieAsync(db.Members, stop);
+        return (rows.Count, [.. rows.Where(row => row.Portrait != right.GetValueOrDefault(row.Id)).Select(row => new Fault($"portrait of member {row.Id}", row.Portrait ?? "none", right.GetValueOrDefault(row.Id) ?? "none"))]);
     }
 }
 

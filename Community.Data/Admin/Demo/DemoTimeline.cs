@@ -9,12 +9,16 @@ internal sealed record DemoAct(double MinutesAgo, Func<DemoStage, Task> Play, bo
 /// <summary>All that happens in the demo, from the first draft to the last report, in the order in which it happens.</summary>
 internal static class DemoTimeline
 {
+    /// <summary>Portraits came to the portal last week, and everybody tried them at once.</summary>
+    private const double PortraitsFrom = 7 * 24 * 60;
+
     public static List<DemoAct> Of(DemoFiles files)
     {
         var ballots = new DemoBallots(files.Members);
         var likes = new DemoLikes(files);
         var acts = files.Ideas.SelectMany(idea => ActsOf(idea, ballots))
             .Concat(files.Builds.SelectMany(build => ActsOf(build, likes)))
+            .Concat(files.Members.Where(DemoShots.IsPortrayed).Select((member, nth) => new DemoAct(Math.Min(PortraitsFrom, member.JoinedMinutesAgo) - nth, stage => stage.PortrayAsync(member), IsHeard: false)))
             .Concat(files.Joins.Select(join => new DemoAct(join.MinutesAgo, stage => stage.AskToJoinAsync(join))))
             .Concat(files.Reports.Select(report => new DemoAct(report.MinutesAgo, stage => stage.ReportAsync(report))));
         return [.. acts.OrderByDescending(act => act.MinutesAgo)];
