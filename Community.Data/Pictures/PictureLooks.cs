@@ -9,6 +9,14 @@ public static class PictureLooks
     public static async Task<IReadOnlyList<PictureLook>> PicturesOfIdeaAsync(this CommunityDb db, long id, CancellationToken stop = default) =>
         [.. (await db.LooksAsync(db.IdeaPictures.Where(own => own.IdeaId == id).Places(), stop)).Select(row => row.Look)];
 
+    /// <summary>The pictures of ideas, by idea.</summary>
+    public static async Task<ILookup<long, PictureLook>> PicturesOfIdeasAsync(this CommunityDb db, IReadOnlyList<long> ids, CancellationToken stop = default) =>
+        (await db.LooksAsync(db.IdeaPictures.Where(own => ids.Contains(own.IdeaId)).Places(), stop)).ToLookup(row => row.Home, row => row.Look);
+
+    /// <summary>The pictures of builds, by build.</summary>
+    public static async Task<ILookup<long, PictureLook>> PicturesOfBuildsAsync(this CommunityDb db, IReadOnlyList<long> ids, CancellationToken stop = default) =>
+        (await db.LooksAsync(db.BuildPictures.Where(own => ids.Contains(own.BuildId)).Places(), stop)).ToLookup(row => row.Home, row => row.Look);
+
     /// <summary>The pictures of posts, by post.</summary>
     public static async Task<ILookup<long, PictureLook>> PicturesOfPostsAsync(this CommunityDb db, IReadOnlyList<long> ids, CancellationToken stop = default) =>
         (await db.LooksAsync(db.PostPictures.Where(own => ids.Contains(own.PostId)).Places(), stop)).ToLookup(row => row.Home, row => row.Look);

@@ -18,12 +18,16 @@ public static class PictureQueries
     {
         if (member is null) return db.Pictures.Where(picture => picture.OpenSince != null);
         var (builds, ideas, threads) = (db.Builds.VisibleTo(member), db.Ideas.VisibleTo(member), db.ThreadsVisibleTo(member));
-        var (me, decides) = (member.Id, member.Standing.SeesModeration);
+        var (me, standing) = (member.Id, member.Standing);
+        var everywhere = standing.IsCommunityTeam || standing.IsAdministrator;
+        var tended = standing.AmbassadorOf.Concat(standing.DeputyOf).Select(id => (long?)id).ToArray();
+        // Who may show a post again sees what was hidden.
+        var posts = db.Posts.Where(post => post.RemovedAt == null && threads.Any(thread => thread.Id == post.ThreadId) && (post.HiddenAt == null || everywhere
+            || db.Ideas.Any(idea => idea.ThreadId == post.ThreadId && tended.Contains(idea.GroupId)) || db.Builds.Any(build => build.ThreadId == post.ThreadId && tended.Contains(build.GroupId))));
         return db.Pictures.Where(picture => picture.OpenSince != null || picture.OwnerId == me
             || db.BuildPictures.Any(own => own.PictureId == picture.Id && builds.Any(build => build.Id == own.BuildId))
             || db.IdeaPictures.Any(own => own.PictureId == picture.Id && ideas.Any(idea => idea.Id == own.IdeaId))
-            || db.PostPictures.Any(own => own.PictureId == picture.Id
-                && db.Posts.Any(post => post.Id == own.PostId && post.RemovedAt == null && (post.HiddenAt == null || decides) && threads.Any(thread => thread.Id == post.ThreadId))));
+            || db.PostPictures.Any(own => own.PictureId == picture.Id && posts.Any(post => post.Id == own.PostId)));
     }
 
     /// <summary>What lies at an address; null for what is not there and for what is not for this reader.</summary>

@@ -41,9 +41,11 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, F
     public async Task<IActionResult> Update(long id, IdeaForm form)
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
-        var stage = await db.Ideas.VisibleTo(Me).Where(idea => idea.Id == id).Select(idea => (IdeaStage?)idea.Stage).FirstOrDefaultAsync(Stop);
-        if (stage is null) return Refused(Refusal.NotFound);
-        await TakeFilesAsync(form);
+        var idea = await db.Ideas.VisibleTo(Me).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, Stop);
+        if (idea is null) return Refused(Refusal.NotFound);
+        var stage = idea.Stage;
+        // Asked again under the lock; here it saves the work on pictures that would come to nothing.
+        if (idea.RefusesEditBy(Me.Standing) is null) await TakeFilesAsync(form);
         if (form.Publish && stage == IdeaStage.Open && await IsAsTypedAsync(id, form)) return Told("Ideas.Published", $"/ideas/{id}");
         if (stage == IdeaStage.Draft) return await KeptAsync(await save.By(Me, id, form.ToDraft(), Stop), id, form);
         if (HasRefusedFiles) return await UnprocessableAsync(form, id, published: true);
@@ -103,11 +105,7 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, F
     private async Task TakeFilesAsync(IdeaForm form)
     {
         if (Me is null || SavesQuietly) return;
-        var once = db.Once;
-        var kept = await files.KeepAllAsync(HttpContext, Me, buildId: null, IdeaPicture.PerIdea, Stop);
-        db.Once = once;
-        form.Pictures = [.. form.Pictures ?? [], .. kept.Ids.Select(id => new PictureChoice { Id = id })];
-        foreach (var sentence in kept.Refused) ModelState.AddModelError(FormPictures.Field, sentence);
+        form.Pictures = await files.TakeAsync(HttpContext, Me, form.Pictures, IdeaPicture.PerIdea, ModelState, Stop);
     }
 
     private async Task<IActionResult> UnprocessableAsync(IdeaForm form, long id, bool published = false)

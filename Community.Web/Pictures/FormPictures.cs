@@ -1,5 +1,6 @@
 using Community.Members;
 using Community.Platform;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Community.Pictures;
 
@@ -9,12 +10,26 @@ namespace Community.Pictures;
 public sealed record FilesKept(IReadOnlyList<long> Ids, IReadOnlyList<string> Refused);
 
 /// <summary>Pictures that came with a form: laid down under a name of ours, made, and taken away again.</summary>
-public sealed class FormPictures(Darkroom darkroom, PictureFolders folders)
+public sealed class FormPictures(CommunityDb db, Darkroom darkroom, PictureFolders folders)
 {
     public const string Field = "Files";
 
     /// <summary>Room for the number of a file behind the key of its form.</summary>
     private const int LongestKey = OnceKey.Longest - 8;
+
+    /// <summary>
+    /// Files of a form without script become loose pictures before the form itself is looked at, so that none of them is sent twice: they come last among those
+    /// that it has chosen. What is no picture is told beside the files.
+    /// </summary>
+    public async Task<List<PictureChoice>> TakeAsync(HttpContext http, Member member, List<PictureChoice>? chosen, int most, ModelStateDictionary told, CancellationToken stop)
+    {
+        // The form's own key is for its own save.
+        var once = db.Once;
+        var kept = await KeepAllAsync(http, member, buildId: null, most, stop);
+        db.Once = once;
+        foreach (var sentence in kept.Refused) told.AddModelError(Field, sentence);
+        return [.. chosen ?? [], .. kept.Ids.Select(id => new PictureChoice { Id = id })];
+    }
 
     /// <summary>Of a form without script, one after the other: each becomes a picture, or a sentence that says why not. The others do not suffer from it.</summary>
     /// <param name="http">Whose form it is.</param>
