@@ -1,4 +1,5 @@
 using Community.Groups;
+using Community.Pictures;
 
 namespace Community.Builds;
 
@@ -138,8 +139,8 @@ public sealed class BuildTag
     public required string Name { get; set; }
 }
 
-/// <summary>One picture of a build, in its place. A picture belongs to one build.</summary>
-public sealed class BuildPicture
+/// <summary>One picture of a build; the first is its face.</summary>
+public sealed class BuildPicture : IPlacedPicture
 {
     public const int PerBuild = 20;
 
@@ -147,7 +148,6 @@ public sealed class BuildPicture
 
     public long BuildId { get; set; }
 
-    /// <summary>Rises along the build; the first is its face.</summary>
     public int Place { get; set; }
 }
 

@@ -8,7 +8,7 @@ namespace Community.Builds;
 /// <param name="Posts">Posts that can be read.</param>
 public sealed record BuildCard(
     long Id, string Title, string Slug, string Excerpt, string Language, BuildState State, DateTime? PublishedAt, int? Parts, long Likes, long Posts,
-    long AuthorId, string AuthorName, string AuthorHandle, string? GroupName, string? GroupSlug, int Pictures, PictureLook? Face = null);
+    long AuthorId, string AuthorName, string AuthorHandle, string? AuthorPortrait, string? GroupName, string? GroupSlug, int Pictures, PictureLook? Face = null);
 
 public static class BuildCards
 {
@@ -31,22 +31,13 @@ public static class BuildCards
         build.AuthorId,
         db.Members.Where(member => member.Id == build.AuthorId).Select(member => member.Name).FirstOrDefault() ?? "",
         db.Members.Where(member => member.Id == build.AuthorId).Select(member => member.UserName).FirstOrDefault() ?? "",
+        db.Members.Where(member => member.Id == build.AuthorId).Select(member => member.Portrait).FirstOrDefault(),
         build.Group!.Name, build.Group!.Slug,
         db.BuildPictures.Count(own => own.BuildId == build.Id), null));
 
     private static async Task<Dictionary<long, PictureLook>> FacesAsync(this CommunityDb db, IReadOnlyList<long> ids, CancellationToken stop)
     {
         var faces = db.BuildPictures.Where(own => ids.Contains(own.BuildId) && !db.BuildPictures.Any(other => other.BuildId == own.BuildId && other.Place < own.Place));
-        return (await db.LooksAsync(faces, stop)).DistinctBy(face => face.BuildId).ToDictionary(face => face.BuildId, face => face.Look);
-    }
-
-    /// <summary>How the pictures look, in the order of their places.</summary>
-    internal static async Task<IReadOnlyList<(long BuildId, PictureLook Look)>> LooksAsync(this CommunityDb db, IQueryable<BuildPicture> pictures, CancellationToken stop)
-    {
-        var rows = await pictures.AsNoTracking().Join(db.Pictures, own => own.PictureId, picture => picture.Id, (own, picture) => new { own.BuildId, own.Place, Picture = picture })
-            .OrderBy(row => row.BuildId).ThenBy(row => row.Place).ThenBy(row => row.Picture.Id)
-            .Select(row => new { row.BuildId, row.Picture, Widths = row.Picture.Sizes.OrderBy(size => size.Width).Select(size => size.Width).ToList() }).ToListAsync(stop);
-        return [.. rows.Select(row => (row.BuildId, new PictureLook(
-            row.Picture.Id, row.Picture.Name, row.Picture.Width, row.Picture.Height, row.Picture.Colour, row.Picture.Placeholder, row.Picture.Alt, row.Picture.Animated, row.Widths)))];
+        return (await db.LooksAsync(faces.Places(), stop)).DistinctBy(face => face.Home).ToDictionary(face => face.Home, face => face.Look);
     }
 }

@@ -26,7 +26,7 @@ public static class BuildEntries
         var stories = await db.Builds.AsNoTracking().Where(build => ids.Contains(build.Id))
             .Select(build => new { build.Id, build.StoryHtml, build.Theme, build.TouchedAt }).ToDictionaryAsync(build => build.Id, stop);
         return ([.. page.Cards.Where(card => stories.ContainsKey(card.Id)).Select(card => (Card: card, Told: stories[card.Id])).Select(row => new BuildEntry(
-            row.Card.Id, row.Card.Title, row.Card.Slug, row.Told.StoryHtml, row.Card.Language, row.Told.Theme, new Person(row.Card.AuthorId, row.Card.AuthorName, row.Card.AuthorHandle),
+            row.Card.Id, row.Card.Title, row.Card.Slug, row.Told.StoryHtml, row.Card.Language, row.Told.Theme, new Person(row.Card.AuthorId, row.Card.AuthorName, row.Card.AuthorHandle, row.Card.AuthorPortrait),
             row.Card.PublishedAt!.Value, row.Told.TouchedAt > row.Card.PublishedAt ? row.Told.TouchedAt : row.Card.PublishedAt.Value, row.Card.Face))], page.Next);
     }
 

@@ -15,7 +15,6 @@ public static class BuildRefusals
     public static readonly Refusal UnknownChoice = Refusal.Input("Builds.UnknownChoice");
     public static readonly Refusal NeedsPicture = Refusal.Input("Builds.NeedsPicture", "Files");
     public static readonly Refusal KeepsOnePicture = Refusal.Rule("Builds.KeepsOnePicture");
-    public static readonly Refusal AltLength = Refusal.Input("Builds.AltLength", "Alt", BuildSizes.AltMaximum);
     public static readonly Refusal NotYours = Refusal.Forbidden("Builds.NotYours");
     public static readonly Refusal OwnBuild = Refusal.Rule("Builds.OwnBuild");
     public static readonly Refusal IsHidden = Refusal.Rule("Builds.IsHidden");
@@ -39,5 +38,4 @@ public static class BuildSizes
     public const int PartsMaximum = 1_000_000;
     public const int TagMinimum = 2;
     public const int TagMaximum = 30;
-    public const int AltMaximum = 300;
 }

@@ -1,4 +1,3 @@
-using Community.Groups;
 using Community.Members;
 
 namespace Community.Builds;
@@ -10,10 +9,6 @@ public sealed partial class Build
     public static readonly TimeSpan KeptDeleted = TimeSpan.FromDays(7);
 
     public bool IsListed => State == BuildState.Published && DeletedAt is null && HiddenAt is null;
-
-    /// <summary>Whether everybody may see it, and its pictures have a public address.</summary>
-    /// <param name="shown">How its group shows itself; null where it belongs to none.</param>
-    public bool IsOpenToAll(GroupVisibility? shown) => IsListed && (shown ?? GroupVisibility.Public) == GroupVisibility.Public;
 
     /// <summary>Liking is for what others can read, and for others.</summary>
     public Refusal? RefusesLikeOf(Member? member)

@@ -32,7 +32,7 @@ public static class BuildSights
             {
                 Build = build,
                 Thread = thread,
-                Author = new Person(author.Id, author.Name, author.UserName!),
+                Author = new Person(author.Id, author.Name, author.UserName!, author.Portrait),
                 Group = build.GroupId == null ? null : new Named(build.Group!.Name, build.Group.Slug),
                 MembersOnly = build.GroupId != null && build.Group!.Visibility != GroupVisibility.Public,
                 Liked = me != 0 && db.BuildLikes.Any(like => like.BuildId == id && like.MemberId == me),
@@ -48,7 +48,7 @@ public static class BuildSights
 
     /// <summary>The pictures of a build that the caller has read through its door.</summary>
     public static async Task<IReadOnlyList<PictureLook>> PicturesOfBuildAsync(this CommunityDb db, long id, CancellationToken stop = default) =>
-        [.. (await db.LooksAsync(db.BuildPictures.Where(own => own.BuildId == id), stop)).Select(row => row.Look)];
+        [.. (await db.LooksAsync(db.BuildPictures.Where(own => own.BuildId == id).Places(), stop)).Select(row => row.Look)];
 
     /// <summary>The idea with this number, where the member may read it.</summary>
     public static async Task<ShownIdea?> ShownIdeaAsync(this CommunityDb db, long? ideaId, Member? member, CancellationToken stop) =>

@@ -1,4 +1,5 @@
 using Community.Admin;
+using Community.Groups;
 using Community.Members;
 
 namespace Community.Builds;
@@ -14,7 +15,9 @@ public sealed class FeatureBuild(CommunityDb db)
         if (member is null) return Refusal.SignInFirst;
         if (await db.HoldBuildAsync(member, buildId, stop) is not { } build) return Refusal.NotFound;
         if (Build.RefusesFeatureBy(member) is { } refusal) return refusal;
-        if (!await db.IsOpenToAllAsync(build, stop)) return BuildRefusals.FeatureIsForAll;
+        // With the group's row held: whoever changes how it shows itself holds it too.
+        if (build.GroupId is { } group) await db.LockAsync<Group>(group, stop);
+        if (!await db.Builds.OpenToAll().AnyAsync(shown => shown.Id == buildId, stop)) return BuildRefusals.FeatureIsForAll;
         var now = FeatureWeek.Of(db.Now);
         if (week.Key < now.Key || week.Key >= now.Plus(FeatureWeek.Ahead).Key) return BuildRefusals.NoSuchWeek;
 

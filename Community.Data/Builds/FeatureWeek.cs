@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Community.Builds;
 
 /// <summary>A week for which a build can be chosen: of ISO 8601 and in UTC, so from a Monday at midnight there to the next, the same for all readers.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct FeatureWeek(int Year, int Number)
 {
     /// <summary>How many weeks can be chosen for: this one and those that come after it.</summary>

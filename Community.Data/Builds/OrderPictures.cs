@@ -1,4 +1,5 @@
 using Community.Members;
+using Community.Pictures;
 using Community.Text;
 
 namespace Community.Builds;
@@ -35,12 +36,12 @@ public sealed class RemovePicture(CommunityDb db)
         if (held.Refusal is { } refusal) return refusal;
         var build = held.Value;
         if (build.RefusesChange() is { } gone) return gone;
-        if (await db.BuildPictures.FirstOrDefaultAsync(own => own.BuildId == buildId && own.PictureId == pictureId, stop) is not { } picture) return Refusal.NotFound;
+        if (await db.BuildPictures.FirstOrDefaultAsync(own => own.BuildId == buildId && own.PictureId == pictureId, stop) is not { } picture) return await db.IsLooseAsync(member!, pictureId, stop) ? Done.It : Refusal.NotFound;
         if (build.State != BuildState.Draft && await db.BuildPictures.CountAsync(own => own.BuildId == buildId, stop) == 1) return BuildRefusals.KeepsOnePicture;
 
         // Its address is nobody's from now on; rows and files are swept with all loose pictures.
-        await db.ClosePictureAsync(pictureId, stop);
         db.BuildPictures.Remove(picture);
+        await db.LoosenAsync([pictureId], stop);
         if (build.State == BuildState.Published) db.Raise(new BuildChanged(buildId, member!.Id));
         return Done.It;
     }, stop);
@@ -56,7 +57,7 @@ public sealed class DescribePicture(CommunityDb db)
         var build = held.Value;
         if (build.RefusesChange() is { } gone) return gone;
         var words = CleanText.Line(alt);
-        if (words.Length > BuildSizes.AltMaximum) return BuildRefusals.AltLength;
+        if (words.Length > Picture.LongestAlt) return PictureRefusals.AltLength;
         var picture = await db.Pictures.FirstOrDefaultAsync(row => row.Id == pictureId && db.BuildPictures.Any(own => own.BuildId == buildId && own.PictureId == pictureId), stop);
         if (picture is null) return Refusal.NotFound;
 

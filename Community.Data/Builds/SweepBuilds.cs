@@ -1,4 +1,5 @@
 using Community.Notifications;
+using Community.Pictures;
 
 namespace Community.Builds;
 
@@ -44,6 +45,8 @@ public sealed class SweepBuilds(CommunityDb db)
     private async Task ForgetTalkAsync(long thread, CancellationToken stop)
     {
         var posts = db.Posts.Where(post => post.ThreadId == thread).Select(post => post.Id);
+        await LoosenAsync(db.PostPictures.Where(own => posts.Contains(own.PostId)).Select(own => own.PictureId), stop);
+        await db.PostPictures.Where(own => posts.Contains(own.PostId)).ExecuteDeleteAsync(stop);
         await db.Reactions.Where(row => posts.Contains(row.PostId)).ExecuteDeleteAsync(stop);
         await db.Mentions.Where(row => posts.Contains(row.PostId)).ExecuteDeleteAsync(stop);
         await db.PostRevisions.Where(row => posts.Contains(row.PostId)).ExecuteDeleteAsync(stop);
@@ -52,11 +55,14 @@ public sealed class SweepBuilds(CommunityDb db)
         await db.Threads.Where(row => row.Id == thread).ExecuteDeleteAsync(stop);
     }
 
+    private async Task LoosenAsync(IQueryable<long> pictures, CancellationToken stop) => await db.LoosenAsync(await pictures.ToListAsync(stop), stop);
+
     private async Task ForgetAsync(long id, CancellationToken stop)
     {
         await db.Follows.Where(row => row.Subject == SubjectKind.Build && row.SubjectId == id).ExecuteDeleteAsync(stop);
         await db.BuildFeatures.Where(row => row.BuildId == id).ExecuteDeleteAsync(stop);
         await db.BuildLikes.Where(row => row.BuildId == id).ExecuteDeleteAsync(stop);
+        await LoosenAsync(db.BuildPictures.Where(own => own.BuildId == id).Select(own => own.PictureId), stop);
         await db.BuildPictures.Where(row => row.BuildId == id).ExecuteDeleteAsync(stop);
         await db.BuildTags.Where(row => row.BuildId == id).ExecuteDeleteAsync(stop);
         await db.Builds.Where(row => row.Id == id).ExecuteDeleteAsync(stop);

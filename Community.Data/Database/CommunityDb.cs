@@ -88,6 +88,10 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     public DbSet<Picture> Pictures => Set<Picture>();
 
+    public DbSet<IdeaPicture> IdeaPictures => Set<IdeaPicture>();
+
+    public DbSet<PostPicture> PostPictures => Set<PostPicture>();
+
     public DbSet<PictureSize> PictureSizes => Set<PictureSize>();
 
     public DbSet<Upload> Uploads => Set<Upload>();
@@ -135,7 +139,7 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     /// <summary>
     /// Holds the row until the transaction ends, so that what is counted under it is counted by one at a time.
-    /// Locks are taken in the order idea, build, group, thread, member, inbox; several of a kind in the order of their ids.
+    /// Locks are taken in the order idea, build, group, thread, member, picture, inbox; several of a kind in the order of their ids.
     /// </summary>
     public abstract Task LockAsync<TEntity>(long id, CancellationToken stop = default) where TEntity : class;
 

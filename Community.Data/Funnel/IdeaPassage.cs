@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Community.Funnel;
 
 /// <summary>A forward or a seconding as everybody reads it.</summary>
-public sealed record Carried(long Id, bool Seconds, DateTime At, string Statement, long ById, string ByName, string ByHandle, string GroupName, string GroupSlug, long Voters, long Members, long Votes);
+public sealed record Carried(long Id, bool Seconds, DateTime At, string Statement, long ById, string ByName, string ByHandle, string? ByPortrait, string GroupName, string GroupSlug, long Voters, long Members, long Votes);
 
 /// <summary>A group for which somebody may carry or second the idea, and what that would cost and show.</summary>
 /// <param name="Refusal">Why not; null when nothing stands against it.</param>
@@ -22,7 +22,7 @@ public sealed class IdeaPassage(CommunityDb db, IOptions<FunnelSettings> setting
         join member in db.Members on forward.ById equals member.Id
         join @group in db.Groups on forward.GroupId equals @group.Id
         orderby forward.Seconds, forward.At, forward.Id
-        select new Carried(forward.Id, forward.Seconds, forward.At, forward.Statement, member.Id, member.Name, member.UserName!, @group.Name, @group.Slug, forward.GroupVoters, forward.GroupMembers, forward.VotesThen))
+        select new Carried(forward.Id, forward.Seconds, forward.At, forward.Statement, member.Id, member.Name, member.UserName!, member.Portrait, @group.Name, @group.Slug, forward.GroupVoters, forward.GroupMembers, forward.VotesThen))
         .AsNoTracking().ToListAsync(stop);
 
     /// <summary>The groups the member may speak for here, each with its ballot and what is left of its quarter.</summary>

@@ -1,15 +1,19 @@
 using Community.Ideas;
+using Community.Pictures;
 using Community.Threads;
 
 namespace Community.Funnel;
 
 /// <summary>Somebody who gets credit, and for what.</summary>
-public sealed record Credited(long IdeaId, long MemberId, string Name, string Handle, CreditFor For);
+public sealed record Credited(long IdeaId, long MemberId, string Name, string Handle, string? Portrait, CreditFor For);
 
 /// <summary>An idea on the roadmap, with the words that brought it there.</summary>
 public sealed record RoadmapItem(long Id, string Title, string Slug, IdeaStage Stage, long Votes, string? GroupName, string LineName, bool? InPipelineBefore, string? Answer)
 {
     public IReadOnlyList<Credited> Credits { get; init; } = [];
+
+    /// <summary>The idea's first picture.</summary>
+    public PictureLook? Face { get; init; }
 }
 
 /// <summary>One lane of the roadmap, newest first, and how many lie in it altogether.</summary>
@@ -23,7 +27,8 @@ public static class RoadmapQueries
     {
         var lanes = new List<RoadmapLane>();
         foreach (var stage in new[] { IdeaStage.Shaping, IdeaStage.Planned, IdeaStage.Launched }) lanes.Add(await db.RoadmapLaneAsync(stage, stop));
-        return lanes;
+        var faces = await db.FacesOfIdeasAsync([.. lanes.SelectMany(lane => lane.Items).Select(item => item.Id)], stop);
+        return [.. lanes.Select(lane => lane with { Items = [.. lane.Items.Select(item => item with { Face = faces.GetValueOrDefault(item.Id) })] })];
     }
 
     private static async Task<RoadmapLane> RoadmapLaneAsync(this CommunityDb db, IdeaStage stage, CancellationToken stop)
@@ -48,11 +53,11 @@ public static class RoadmapQueries
     private static async Task<List<Credited>> CreditedAsync(this CommunityDb db, long[] ideas, CancellationToken stop)
     {
         var suggested = await db.Ideas.Where(idea => ideas.Contains(idea.Id)).Join(db.Members, idea => idea.AuthorId, member => member.Id,
-            (idea, member) => new Credited(idea.Id, member.Id, member.Name, member.UserName!, CreditFor.Suggested)).ToListAsync(stop);
+            (idea, member) => new Credited(idea.Id, member.Id, member.Name, member.UserName!, member.Portrait, CreditFor.Suggested)).ToListAsync(stop);
         var forwarded = await db.Forwards.Where(forward => ideas.Contains(forward.IdeaId)).OrderBy(forward => forward.Id).Join(db.Members, forward => forward.ById, member => member.Id,
-            (forward, member) => new Credited(forward.IdeaId, member.Id, member.Name, member.UserName!, CreditFor.Forwarded)).ToListAsync(stop);
+            (forward, member) => new Credited(forward.IdeaId, member.Id, member.Name, member.UserName!, member.Portrait, CreditFor.Forwarded)).ToListAsync(stop);
         var shaped = await db.Credits.Where(credit => ideas.Contains(credit.IdeaId)).OrderBy(credit => credit.For).ThenBy(credit => credit.MemberId).Join(db.Members, credit => credit.MemberId, member => member.Id,
-            (credit, member) => new Credited(credit.IdeaId, member.Id, member.Name, member.UserName!, credit.For)).ToListAsync(stop);
+            (credit, member) => new Credited(credit.IdeaId, member.Id, member.Name, member.UserName!, member.Portrait, credit.For)).ToListAsync(stop);
         return [.. suggested.Concat(forwarded).Concat(shaped).DistinctBy(credit => (credit.IdeaId, credit.MemberId))];
     }
 }

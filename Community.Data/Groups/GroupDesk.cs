@@ -9,10 +9,10 @@ namespace Community.Groups;
 public sealed record ReadyIdea(long Id, string Title, string Slug, long Voters, long Votes, long Posts, bool IsOurs);
 
 /// <summary>Somebody who asked to join.</summary>
-public sealed record WaitingJoin(long MemberId, string Name, string Handle, string Note, DateTime AskedAt);
+public sealed record WaitingJoin(long MemberId, string Name, string Handle, string? Portrait, string Note, DateTime AskedAt);
 
 /// <summary>Somebody who was shown out for good.</summary>
-public sealed record BannedMember(long MemberId, string Name, string Handle);
+public sealed record BannedMember(long MemberId, string Name, string Handle, string? Portrait);
 
 /// <summary>What an ambassador finds on the desk.</summary>
 /// <param name="Joined">Members who came in the last 30 days.</param>
@@ -55,7 +55,7 @@ public sealed class GroupDesk(CommunityDb db, IOptions<FunnelSettings> settings)
     /// <summary>The longest waiting first.</summary>
     private Task<List<WaitingJoin>> JoinsAsync(long id, CancellationToken stop) =>
         db.Memberships.Where(own => own.GroupId == id && own.Status == MembershipStatus.Requested).OrderBy(own => own.AskedAt).ThenBy(own => own.MemberId).Take(JoinsShown)
-            .Join(db.Members, own => own.MemberId, member => member.Id, (own, member) => new WaitingJoin(member.Id, member.Name, member.UserName!, own.Note, own.AskedAt))
+            .Join(db.Members, own => own.MemberId, member => member.Id, (own, member) => new WaitingJoin(member.Id, member.Name, member.UserName!, member.Portrait, own.Note, own.AskedAt))
             .ToListAsync(stop);
 
     /// <summary>Open ideas of the group, and those of others with enough of its voters, by the group's votes.</summary>
@@ -76,5 +76,5 @@ public sealed class GroupDesk(CommunityDb db, IOptions<FunnelSettings> settings)
 
     private Task<List<BannedMember>> BannedAsync(long id, CancellationToken stop) =>
         db.Memberships.Where(own => own.GroupId == id && own.Status == MembershipStatus.Banned).OrderByDescending(own => own.LeftAt).Take(BannedShown)
-            .Join(db.Members, own => own.MemberId, member => member.Id, (_, member) => new BannedMember(member.Id, member.Name, member.UserName!)).ToListAsync(stop);
+            .Join(db.Members, own => own.MemberId, member => member.Id, (_, member) => new BannedMember(member.Id, member.Name, member.UserName!, member.Portrait)).ToListAsync(stop);
 }

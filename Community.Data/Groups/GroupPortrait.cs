@@ -5,7 +5,7 @@ namespace Community.Groups;
 
 /// <summary>Somebody who holds an office in a group.</summary>
 /// <param name="EndsOn">The last day of an ambassador's term; null for a deputy.</param>
-public sealed record OfficeHolder(long MemberId, string Name, string Handle, DateOnly? EndsOn = null, bool Founding = false)
+public sealed record OfficeHolder(long MemberId, string Name, string Handle, string? Portrait, DateOnly? EndsOn = null, bool Founding = false)
 {
     /// <summary>Whether the term's last day is past. It ends the term for nobody: the office is held until somebody else has it, and the pages say so.</summary>
     public bool IsOver(DateTime now) => EndsOn < DateOnly.FromDateTime(now);
@@ -30,18 +30,18 @@ public static class GroupPortraits
     {
         var id = head.Group.Id;
         var (ambassador, deputies) = (await db.AmbassadorAsync(id, stop), await db.DeputiesAsync(id, stop));
-        var rising = await db.Cards(db.Ideas.VisibleTo(member).AsNoTracking().Listed().Where(idea => idea.GroupId == id)
-            .OrderBy(idea => idea.Rising == null).ThenByDescending(idea => idea.Rising).ThenByDescending(idea => idea.Id).Take(Shown)).ToListAsync(stop);
+        var rising = await db.WithFacesAsync(await db.Cards(db.Ideas.VisibleTo(member).AsNoTracking().Listed().Where(idea => idea.GroupId == id)
+            .OrderBy(idea => idea.Rising == null).ThenByDescending(idea => idea.Rising).ThenByDescending(idea => idea.Id).Take(Shown)).ToListAsync(stop), stop);
         return new GroupPortrait(ambassador, deputies, await db.NumbersAsync(head, stop), rising, await db.VotedAsync(member, rising.Select(card => card.Id), stop));
     }
 
     public static Task<OfficeHolder?> AmbassadorAsync(this CommunityDb db, long groupId, CancellationToken stop) =>
         db.Ambassadorships.Where(term => term.GroupId == groupId && term.EndedAt == null)
-            .Join(db.Members, term => term.MemberId, row => row.Id, (term, row) => new OfficeHolder(row.Id, row.Name, row.UserName!, term.EndsOn, term.Founding)).FirstOrDefaultAsync(stop);
+            .Join(db.Members, term => term.MemberId, row => row.Id, (term, row) => new OfficeHolder(row.Id, row.Name, row.UserName!, row.Portrait, term.EndsOn, term.Founding)).FirstOrDefaultAsync(stop);
 
     public static Task<List<OfficeHolder>> DeputiesAsync(this CommunityDb db, long groupId, CancellationToken stop) =>
         db.Deputyships.Where(term => term.GroupId == groupId && term.EndedAt == null).OrderBy(term => term.Slot)
-            .Join(db.Members, term => term.MemberId, row => row.Id, (_, row) => new OfficeHolder(row.Id, row.Name, row.UserName!, null, false)).ToListAsync(stop);
+            .Join(db.Members, term => term.MemberId, row => row.Id, (_, row) => new OfficeHolder(row.Id, row.Name, row.UserName!, row.Portrait, null, false)).ToListAsync(stop);
 
     public static Task<long> ActiveAsync(this CommunityDb db, long groupId, CancellationToken stop)
     {

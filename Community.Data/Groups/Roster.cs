@@ -5,7 +5,7 @@ using Community.Search;
 namespace Community.Groups;
 
 /// <summary>One line of a group's roster.</summary>
-public sealed record RosterRow(long MemberId, string Name, string Handle, DateTime JoinedAt, DateTime AskedAt, bool IsHome, bool IsAmbassador, bool IsDeputy);
+public sealed record RosterRow(long MemberId, string Name, string Handle, string? Portrait, DateTime JoinedAt, DateTime AskedAt, bool IsHome, bool IsAmbassador, bool IsDeputy);
 
 public sealed record RosterPage(IReadOnlyList<RosterRow> Rows, string? Next);
 
@@ -21,7 +21,7 @@ public sealed class Roster(CommunityDb db)
         var found = words.Length == 0 ? null : await MatchingAsync(InOrder(rows), words, stop);
         var read = await InOrder(found is null ? rows : rows.Where(row => found.Contains(row.Who.Id))).Take(PageSize + 1)
             .Select(row => new RosterRow(
-                row.Who.Id, row.Who.Name, row.Who.UserName!, row.Own.JoinedAt ?? row.Own.AskedAt, row.Own.AskedAt, row.Who.HomeGroupId == groupId,
+                row.Who.Id, row.Who.Name, row.Who.UserName!, row.Who.Portrait, row.Own.JoinedAt ?? row.Own.AskedAt, row.Own.AskedAt, row.Who.HomeGroupId == groupId,
                 db.Ambassadorships.Any(term => term.GroupId == groupId && term.MemberId == row.Who.Id && term.EndedAt == null),
                 db.Deputyships.Any(term => term.GroupId == groupId && term.MemberId == row.Who.Id && term.EndedAt == null)))
             .ToListAsync(stop);

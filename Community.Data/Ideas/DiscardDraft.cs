@@ -1,5 +1,6 @@
 using Community.Funnel;
 using Community.Members;
+using Community.Pictures;
 
 namespace Community.Ideas;
 
@@ -13,6 +14,9 @@ public sealed class DiscardDraft(CommunityDb db)
         var idea = await db.Ideas.VisibleTo(member).Include(row => row.Tags).FirstOrDefaultAsync(row => row.Id == ideaId, stop);
         if (idea is null) return Refusal.NotFound;
         if (idea.Stage != IdeaStage.Draft) return FunnelRefusals.AlreadyPublished;
+        var pictures = await db.IdeaPictures.Where(own => own.IdeaId == ideaId).ToListAsync(stop);
+        db.IdeaPictures.RemoveRange(pictures);
+        await db.LoosenAsync([.. pictures.Select(own => own.PictureId)], stop);
         await db.Threads.Where(thread => thread.Id == idea.ThreadId).ExecuteDeleteAsync(stop);
         db.Ideas.Remove(idea);
         return Done.It;

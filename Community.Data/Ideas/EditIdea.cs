@@ -1,8 +1,9 @@
 using Community.Members;
+using Community.Pictures;
 
 namespace Community.Ideas;
 
-/// <summary>Somebody who may improves the words of a published idea; every save is a revision.</summary>
+/// <summary>Somebody who may improves the words of a published idea and arranges its pictures; every save is a revision.</summary>
 public sealed class EditIdea(CommunityDb db)
 {
     /// <param name="member">Who edits.</param>
@@ -26,6 +27,7 @@ public sealed class EditIdea(CommunityDb db)
         idea.Write(draft);
         if (idea.RefusesPublishing() is { } incomplete) return incomplete;
         idea.Tag(draft.Tags!);
+        if (draft.Pictures is { } pictures && await db.ArrangeIdeaPicturesAsync(ideaId, member.Id, pictures, stop) is { } unshown) return unshown;
         idea.ConceptVersion++;
         db.IdeaRevisions.Add(new IdeaRevision { IdeaId = ideaId, Version = idea.ConceptVersion, AuthorId = member.Id, At = db.Now, Title = idea.Title, Text = idea.Concept });
         db.Raise(new IdeaEdited(ideaId, member.Id, idea.ConceptVersion));

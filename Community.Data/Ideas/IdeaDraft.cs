@@ -1,3 +1,4 @@
+using Community.Pictures;
 using Community.Search;
 using Community.Text;
 using Community.Threads;
@@ -10,7 +11,9 @@ namespace Community.Ideas;
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="Tags">At most five words.</param>
 /// <param name="Field">The field the author is in.</param>
-public sealed record IdeaDraft(string Title, string Today, string Better, string Line = "", string Group = "", string Language = "en", IReadOnlyList<string>? Tags = null, string Field = "")
+/// <param name="Pictures">All that it shows, in their order; null leaves them as they are.</param>
+public sealed record IdeaDraft(
+    string Title, string Today, string Better, string Line = "", string Group = "", string Language = "en", IReadOnlyList<string>? Tags = null, string Field = "", IReadOnlyList<ChosenPicture>? Pictures = null)
 {
     public IdeaDraft Clean() => this with
     {

@@ -42,7 +42,7 @@ public static class IdeaEntries
         {
             Idea = idea,
             Line = db.ProductLines.Where(line => line.Id == idea.LineId).Select(line => line.Name).First(),
-            Author = db.Members.Where(member => member.Id == idea.AuthorId).Select(member => new Person(member.Id, member.Name, member.UserName!)).First(),
+            Author = db.Members.Where(member => member.Id == idea.AuthorId).Select(member => new Person(member.Id, member.Name, member.UserName!, member.Portrait)).First(),
             EditedAt = db.IdeaRevisions.Where(revision => revision.IdeaId == idea.Id).OrderByDescending(revision => revision.Version).Select(revision => (DateTime?)revision.At).FirstOrDefault(),
         }).ToListAsync(stop);
         return [.. rows.Select(row => new IdeaEntry(

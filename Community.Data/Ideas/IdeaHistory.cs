@@ -13,7 +13,7 @@ public static class IdeaHistory
     public static async Task<IReadOnlyList<IdeaVersion>> VersionsAsync(this CommunityDb db, long ideaId, long upTo = long.MaxValue, CancellationToken stop = default)
     {
         var rows = await db.IdeaRevisions.AsNoTracking().Where(row => row.IdeaId == ideaId && row.Version <= upTo).OrderByDescending(row => row.Version).Take(PageSize + 1)
-            .Join(db.Members, row => row.AuthorId, member => member.Id, (row, member) => new { row.Version, row.At, row.Title, row.Text, Author = new Person(member.Id, member.Name, member.UserName!) })
+            .Join(db.Members, row => row.AuthorId, member => member.Id, (row, member) => new { row.Version, row.At, row.Title, row.Text, Author = new Person(member.Id, member.Name, member.UserName!, member.Portrait) })
             .OrderByDescending(row => row.Version).ToListAsync(stop);
         return [.. rows.Select(row => (row, Parts: Concept.Split(row.Text))).Select(pair => new IdeaVersion(pair.row.Version, pair.row.Author, pair.row.At, pair.row.Title, pair.Parts.Today, pair.Parts.Better))];
     }

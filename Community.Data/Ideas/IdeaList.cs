@@ -32,12 +32,12 @@ public static class IdeaList
         return new IdeaPage(await db.CardsInOrderAsync([.. steps.Take(take).Select(row => row.Step.Id)], stop), next);
     }
 
-    /// <summary>Cards of these ideas, in this order; one statement.</summary>
+    /// <summary>Cards of these ideas, in this order; one statement, and one for their faces.</summary>
     public static async Task<IReadOnlyList<IdeaCard>> CardsInOrderAsync(this CommunityDb db, IReadOnlyList<long> ids, CancellationToken stop = default)
     {
         if (ids.Count == 0) return [];
         var cards = await db.Cards(db.Ideas.AsNoTracking().Where(idea => ids.Contains(idea.Id))).ToDictionaryAsync(card => card.Id, stop);
-        return [.. ids.Where(cards.ContainsKey).Select(id => cards[id])];
+        return await db.WithFacesAsync([.. ids.Where(cards.ContainsKey).Select(id => cards[id])], stop);
     }
 
     /// <summary>Which of these ideas hold a vote of the member's.</summary>

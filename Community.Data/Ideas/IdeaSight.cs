@@ -1,5 +1,6 @@
 using Community.Members;
 using Community.Notifications;
+using Community.Pictures;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Community.Ideas;
@@ -26,6 +27,9 @@ public sealed record Reach(int Groups, int AllGroups, int Countries, int AllCoun
 /// <param name="Follows">The reader hears of it.</param>
 public sealed record IdeaSight(Idea Idea, Named Line, Named? Group, Thread Thread, IdeaBackdrop Around, bool Voted, bool Follows)
 {
+    /// <summary>In their order.</summary>
+    public IReadOnlyList<PictureLook> Pictures => Around.Pictures;
+
     public Person Author => Around.Shapers[0].Person;
 
     public int People => Around.Shapers.Select(shaper => shaper.Person.Id).Distinct().Count();
@@ -67,18 +71,18 @@ public sealed class IdeaSights(CommunityDb db, IMemoryCache cache)
             join home in db.Groups on idea.GroupId equals home.Id into homes
             from home in homes.DefaultIfEmpty()
             select new Found(
-                idea, thread, new Named(line.Name, line.Slug), home == null ? null : new Named(home.Name, home.Slug), new Person(author.Id, author.Name, author.UserName!),
+                idea, thread, new Named(line.Name, line.Slug), home == null ? null : new Named(home.Name, home.Slug), new Person(author.Id, author.Name, author.UserName!, author.Portrait),
                 db.Forwards.Count(row => row.IdeaId == id),
                 me != 0 && db.Votes.Any(vote => vote.IdeaId == id && vote.MemberId == me),
                 me != 0 && db.Follows.Any(row => row.Subject == SubjectKind.Idea && row.SubjectId == id && row.MemberId == me && !row.Left)))
             .FirstOrDefaultAsync(stop);
     }
 
-    /// <summary>Asked again as soon as the idea has another vote, change, version or forward.</summary>
+    /// <summary>Asked again as soon as the idea has another vote, change, version or forward, or its pictures other addresses.</summary>
     private async Task<IdeaBackdrop> AroundAsync(Found found, long turn, CancellationToken stop)
     {
         var (idea, key) = (found.Idea, ("around idea", found.Idea.Id));
-        var state = (found.Author, idea.VoteCount, idea.ConceptVersion, found.Forwards, found.Thread.LastChange, turn);
+        var state = (found.Author, idea.VoteCount, idea.ConceptVersion, found.Forwards, found.Thread.LastChange, idea.HiddenAt, idea.TouchedAt, turn);
         if (cache.TryGetValue(key, out (object State, IdeaBackdrop Around) known) && known.State.Equals(state)) return known.Around;
         return cache.Set(key, ((object)state, await db.BackdropAsync(idea, found.Author, stop)), Kept).Item2;
     }

@@ -1,6 +1,7 @@
 using Community.Funnel;
 using Community.Members;
 using Community.Notifications;
+using Community.Pictures;
 
 namespace Community.Ideas;
 
@@ -36,7 +37,7 @@ internal static class Drafting
         return idea;
     }
 
-    /// <summary>Answers why the draft cannot belong where it wants to; null when it is written.</summary>
+    /// <summary>Answers why the draft cannot belong where it wants to, or show what it wants to; null when it is written.</summary>
     public static async Task<Refusal?> WriteDraftAsync(this CommunityDb db, Idea idea, IdeaDraft draft, CancellationToken stop)
     {
         if (await db.PlaceAsync(idea, draft, stop) is { } misplaced) return misplaced;
@@ -44,7 +45,7 @@ internal static class Drafting
         idea.Tag(draft.Tags!);
         (idea.TouchedAt, idea.DraftField) = (db.Now, draft.Field.Length <= 20 ? draft.Field : "");
         await db.SaveChangesAsync(stop);
-        return null;
+        return draft.Pictures is { } pictures ? await db.ArrangeIdeaPicturesAsync(idea.Id, idea.AuthorId, pictures, stop) : null;
     }
 
     /// <summary>Everybody may read it from now on, and its author's vote is lent to it.</summary>
@@ -59,5 +60,6 @@ internal static class Drafting
         db.Raise(new IdeaPublished(idea.Id, idea.AuthorId));
         db.Raise(new VotesChanged(idea.Id));
         await db.MoveAsync(idea, IdeaStage.Open, idea.AuthorId, telling: null, stop);
+        await db.OpenOrCloseAsync(db.PicturesOfIdea(idea.Id), stop);
     }
 }

@@ -1,10 +1,12 @@
+using Community.Pictures;
 using Community.Text;
 
 namespace Community.Members;
 
-/// <summary>What a member says of themselves.</summary>
+/// <summary>What a member says of themselves, and how they show themselves.</summary>
+/// <param name="Portrait">One picture, or none; null leaves it as it is.</param>
 public sealed record ProfileDraft(
-    string Name, string Handle, string About = "", string Country = "", IReadOnlyList<string>? Languages = null, string TimeZone = "", string Culture = "en")
+    string Name, string Handle, string About = "", string Country = "", IReadOnlyList<string>? Languages = null, string TimeZone = "", string Culture = "en", IReadOnlyList<ChosenPicture>? Portrait = null)
 {
     public ProfileDraft Clean() => this with
     {
@@ -20,6 +22,7 @@ public sealed record ProfileDraft(
     {
         if (MemberRules.RefusesName(Name) is { } unnamed) return unnamed;
         if (About.Length > MemberSizes.AboutMaximum) return MemberRefusals.AboutLength;
+        if (Portrait is { Count: > 1 }) return PictureRefusals.TooManyHere(1);
         return MemberRules.RefusesPlace(Country, Languages!, TimeZone);
     }
 }
@@ -32,15 +35,25 @@ public sealed class EditProfile(CommunityDb db)
         if (member is null) return Refusal.SignInFirst;
         var draft = typed.Clean();
         if (draft.Refuses() is { } refusal) return refusal;
-        var row = await db.Members.SingleAsync(one => one.Id == member.Id, stop);
+        var before = await db.Members.Where(one => one.Id == member.Id).Select(one => one.UserName).SingleAsync(stop);
         // A handle that was given, by an import say, may be kept even where it could not be chosen.
-        if (draft.Handle != row.Handle && (MemberRules.RefusesHandle(draft.Handle) ?? await db.MakeRoomForAsync(draft.Handle, row.Id, stop)) is { } taken) return taken;
+        if (draft.Handle != before && (MemberRules.RefusesHandle(draft.Handle) ?? await db.MakeRoomForAsync(draft.Handle, member.Id, stop)) is { } taken) return taken;
+        await db.LockAsync<Member>(member.Id, stop);
+        var row = await db.Members.SingleAsync(one => one.Id == member.Id, stop);
         (row.Handle, row.NormalizedUserName) = (draft.Handle, draft.Handle.ToUpperInvariant());
         (row.Name, row.About, row.Country) = (draft.Name, draft.About, draft.Country);
         (row.Languages, row.TimeZone, row.Culture) = ([.. draft.Languages!], draft.TimeZone, draft.Culture);
+        if (draft.Portrait is { } portrait && await ShowAsync(row, portrait.FirstOrDefault(), stop) is { } unshown) return unshown;
         db.Raise(new ProfileEdited(row.Id));
         return row.Handle;
     }, stop);
+
+    private async Task<Refusal?> ShowAsync(Member row, ChosenPicture? portrait, CancellationToken stop)
+    {
+        if (await db.SetPortraitAsync(row, portrait, stop) is { } refusal) return refusal;
+        await db.NamePortraitsAsync([row.Id], stop);
+        return null;
+    }
 }
 
 /// <summary>A member reads the portal in another language from now on.</summary>

@@ -54,6 +54,12 @@ public sealed class Member : IdentityUser<long>
     /// <summary>Where the member counts in Rising; the first group joined, until changed.</summary>
     public long? HomeGroupId { get; set; }
 
+    /// <summary>Their portrait.</summary>
+    public long? PictureId { get; set; }
+
+    /// <summary>Where its smallest size lies, as name and width: whoever reads a name reads it along. Open as long as it is theirs, it stays the same.</summary>
+    public string? Portrait { get; set; }
+
     /// <summary>The key under which an import knows this person.</summary>
     public string? ImportKey { get; set; }
 

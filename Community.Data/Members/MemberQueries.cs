@@ -9,7 +9,7 @@ public sealed record ProfileGroup(string Name, string Slug, bool IsHome, bool Is
 /// <summary>A member as others see them.</summary>
 public sealed record Profile(
     long Id, string Name, string Handle, string About, string Country, IReadOnlyList<string> Languages, bool IsImported, DateTime JoinedAt, bool IsMe,
-    Standing Standing, IReadOnlyList<string> LineNames, IReadOnlyList<ProfileGroup> Groups, IReadOnlyList<IdeaCard> Ideas, int IdeaCount);
+    string? Portrait, Standing Standing, IReadOnlyList<string> LineNames, IReadOnlyList<ProfileGroup> Groups, IReadOnlyList<IdeaCard> Ideas, int IdeaCount);
 
 /// <summary>The one door to members.</summary>
 public static class MemberQueries
@@ -32,8 +32,8 @@ public static class MemberQueries
         var ideas = db.Ideas.AsNoTracking().Listed().Where(idea => idea.AuthorId == member.Id);
         return new Profile(
             member.Id, member.Name, member.Handle, member.About, member.Country, member.Languages, member.Kind == MemberKind.Imported, member.JoinedAt,
-            member.Id == viewer?.Id, standing, lines, await GroupsAsync(db, member, viewer, standing, stop),
-            await db.Cards(ideas.OrderByDescending(idea => idea.VoteCount).ThenByDescending(idea => idea.Id).Take(IdeasShown)).ToListAsync(stop),
+            member.Id == viewer?.Id, member.Portrait, standing, lines, await GroupsAsync(db, member, viewer, standing, stop),
+            await db.WithFacesAsync(await db.Cards(ideas.OrderByDescending(idea => idea.VoteCount).ThenByDescending(idea => idea.Id).Take(IdeasShown)).ToListAsync(stop), stop),
             await ideas.CountAsync(stop));
     }
 

@@ -20,6 +20,7 @@ public sealed class MemberTable : IEntityTypeConfiguration<Member>, IEntityTypeC
         member.Property(row => row.TimeZone).HasMaxLength(60);
         member.Property(row => row.Culture).HasMaxLength(12);
         member.Property(row => row.ImportKey).HasMaxLength(200);
+        member.Property(row => row.Portrait).HasMaxLength(40);
         member.Property(row => row.PasswordHash).HasMaxLength(400);
         member.Property(row => row.SecurityStamp).HasMaxLength(64);
         member.Property(row => row.ConcurrencyStamp).HasMaxLength(64);
@@ -27,6 +28,8 @@ public sealed class MemberTable : IEntityTypeConfiguration<Member>, IEntityTypeC
         member.HasIndex(row => row.ImportKey).IsUnique();
         member.HasIndex(row => row.NormalizedEmail).IsUnique();
         member.HasIndex(row => row.HomeGroupId);
+        member.HasIndex(row => row.PictureId).IsUnique();
+        member.HasOne<Pictures.Picture>().WithOne().HasForeignKey<Member>(row => row.PictureId).OnDelete(DeleteBehavior.NoAction);
         member.HasOne<Groups.Group>().WithMany().HasForeignKey(row => row.HomeGroupId).OnDelete(DeleteBehavior.NoAction);
         member.HasData(new Member
         {

@@ -1,4 +1,5 @@
 namespace Community.Members;
 
 /// <summary>Somebody as pages name them.</summary>
-public sealed record Person(long Id, string Name, string Handle);
+/// <param name="Portrait">Where it lies, as <see cref="Member.Portrait"/> says it.</param>
+public sealed record Person(long Id, string Name, string Handle, string? Portrait);

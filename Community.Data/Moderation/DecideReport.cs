@@ -3,6 +3,7 @@ using Community.Builds;
 using Community.Ideas;
 using Community.Members;
 using Community.Notifications;
+using Community.Pictures;
 using Community.Text;
 using Community.Threads;
 
@@ -65,6 +66,7 @@ public sealed class DecideReport(CommunityDb db)
                 break;
             default:
                 (await db.Ideas.FirstAsync(row => row.Id == content.SubjectId, stop)).HiddenAt = since;
+                await db.OpenOrCloseAsync(db.PicturesOfIdea(content.SubjectId), stop);
                 break;
         }
     }
@@ -74,6 +76,9 @@ public sealed class DecideReport(CommunityDb db)
     {
         if (asked.Subject == SubjectKind.Idea) await db.LockAsync<Idea>(asked.SubjectId, stop);
         if (asked.Subject == SubjectKind.Build) await db.LockAsync<Build>(asked.SubjectId, stop);
-        if (asked.Subject == SubjectKind.Post) await db.HoldThreadAsync(await db.Posts.Where(post => post.Id == asked.SubjectId).Select(post => post.ThreadId).FirstAsync(stop), stop);
+        if (asked.Subject != SubjectKind.Post) return;
+        var thread = await db.Posts.Where(post => post.Id == asked.SubjectId).Select(post => post.ThreadId).FirstAsync(stop);
+        await db.HoldSubjectOfAsync(thread, stop);
+        await db.HoldThreadAsync(thread, stop);
     }
 }

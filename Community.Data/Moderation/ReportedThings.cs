@@ -27,19 +27,15 @@ internal static class ReportedThings
         this CommunityDb db, long[] ideaIds, long[] buildIds, long[] postIds, CancellationToken stop)
     {
         var things = new List<ReportedThing>();
-        if (ideaIds.Length > 0) things.AddRange(await db.ReportedIdeas(ideaIds).ToListAsync(stop));
-        if (buildIds.Length > 0) things.AddRange(await db.WithPicturesAsync(await db.ReportedBuilds(buildIds).ToListAsync(stop), stop));
-        if (postIds.Length > 0) things.AddRange(await db.ReportedPosts(postIds).ToListAsync(stop));
+        if (ideaIds.Length > 0) things.AddRange(WithPictures(await db.ReportedIdeas(ideaIds).ToListAsync(stop), await db.PicturesOfIdeasAsync(ideaIds, stop)));
+        if (buildIds.Length > 0) things.AddRange(WithPictures(await db.ReportedBuilds(buildIds).ToListAsync(stop), await db.PicturesOfBuildsAsync(buildIds, stop)));
+        if (postIds.Length > 0) things.AddRange(WithPictures(await db.ReportedPosts(postIds).ToListAsync(stop), await db.PicturesOfPostsAsync(postIds, stop)));
         return things.ToDictionary(thing => (thing.Subject, thing.Id));
     }
 
     /// <summary>What its author took back is nobody else's to see, its pictures as little as its story: both may be others by now. The report waits, and shows all of it when it comes back.</summary>
-    private static async Task<IEnumerable<ReportedThing>> WithPicturesAsync(this CommunityDb db, List<ReportedThing> builds, CancellationToken stop)
-    {
-        var shown = builds.Where(build => !build.Gone).Select(build => build.Id).ToArray();
-        var looks = (await db.LooksAsync(db.BuildPictures.Where(own => shown.Contains(own.BuildId)), stop)).ToLookup(row => row.BuildId, row => row.Look);
-        return builds.Select(build => build with { Pictures = [.. looks[build.Id]] });
-    }
+    private static IEnumerable<ReportedThing> WithPictures(List<ReportedThing> things, ILookup<long, PictureLook> looks) =>
+        things.Select(thing => thing.Gone ? thing : thing with { Pictures = [.. looks[thing.Id]] });
 
     private static IQueryable<ReportedThing> ReportedIdeas(this CommunityDb db, long[] ids) =>
         db.Ideas.Where(idea => ids.Contains(idea.Id)).Join(db.Members, idea => idea.AuthorId, member => member.Id, (idea, member) => new ReportedThing(

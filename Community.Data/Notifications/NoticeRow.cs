@@ -13,7 +13,7 @@ namespace Community.Notifications;
 /// <param name="Said">The first words of the post it tells of.</param>
 /// <param name="Reason">Of a decision about the reader's words, or about what the reader reported.</param>
 public sealed record NoticeRow(
-    long Id, NoticeKind Kind, DateTime At, bool Unread, long ActorId, string ActorName, string? Title, bool Mine, bool OnBuild, bool OnPost, string? GroupName, string Detail, string? Said, string? Reason);
+    long Id, NoticeKind Kind, DateTime At, bool Unread, long ActorId, string ActorName, string? ActorPortrait, string? Title, bool Mine, bool OnBuild, bool OnPost, string? GroupName, string Detail, string? Said, string? Reason);
 
 /// <summary>Where a notice leads.</summary>
 public sealed record NoticePlace(NoticeKind Kind, long? IdeaId, long? BuildId, string? GroupSlug, long? ThreadId, long? Seq, string? Receipt);
@@ -30,6 +30,7 @@ public static class NoticeQueries
         var rows = await notices.Select(notice => new NoticeRow(
             notice.Id, notice.Kind, notice.At, notice.ReadAt == null, notice.ActorId,
             db.Members.Where(member => member.Id == notice.ActorId && member.Kind != MemberKind.Portal).Select(member => member.Name).FirstOrDefault() ?? "",
+            db.Members.Where(member => member.Id == notice.ActorId).Select(member => member.Portrait).FirstOrDefault(),
             ideas.Where(idea => idea.Id == notice.IdeaId).Select(idea => idea.Title).FirstOrDefault() ?? builds.Where(build => build.Id == notice.BuildId).Select(build => build.Title).FirstOrDefault(),
             ideas.Any(idea => idea.Id == notice.IdeaId && idea.AuthorId == me) || builds.Any(build => build.Id == notice.BuildId && build.AuthorId == me),
             notice.BuildId != null,

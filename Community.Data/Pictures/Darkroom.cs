@@ -1,17 +1,16 @@
-using Community.Builds;
 using Community.Members;
 
 namespace Community.Pictures;
 
-/// <summary>Where a file that a member sent becomes a picture of their build: made, kept on the disk, and only then told of in rows. What is cut off on the way leaves no broken picture.</summary>
+/// <summary>Where a file that a member sent becomes a picture: made, kept on the disk, and only then told of in rows. What is cut off on the way leaves no broken picture.</summary>
 public sealed class Darkroom(CommunityDb db, IPictureEngine engine, IPictureStore store, PictureFolders folders, KeepPicture keep)
 {
-    /// <param name="member">The build's author.</param>
-    /// <param name="buildId">Which build.</param>
+    /// <param name="member">Who sent it.</param>
+    /// <param name="buildId">Their build; null for a loose one.</param>
     /// <param name="file">What was sent, under a name of ours; it is left as it is.</param>
     /// <param name="uploadId">The upload that brought it.</param>
     /// <param name="stop">Leaves nothing behind.</param>
-    public async Task<Outcome<PictureKept>> DevelopAsync(Member? member, long buildId, string file, Guid? uploadId = null, CancellationToken stop = default)
+    public async Task<Outcome<PictureKept>> DevelopAsync(Member? member, long? buildId, string file, Guid? uploadId = null, CancellationToken stop = default)
     {
         if (await RefusesAsync(member, buildId, stop) is { } refusal) return refusal;
         var key = PictureFolders.NewKey();
@@ -30,15 +29,15 @@ public sealed class Darkroom(CommunityDb db, IPictureEngine engine, IPictureStor
     }
 
     /// <summary>Asked again under the lock; here it saves the work.</summary>
-    private async Task<Refusal?> RefusesAsync(Member? member, long buildId, CancellationToken stop)
+    private async Task<Refusal?> RefusesAsync(Member? member, long? buildId, CancellationToken stop)
     {
         if (member is null) return Refusal.SignInFirst;
-        if (!await db.Builds.AnyAsync(build => build.Id == buildId && build.AuthorId == member.Id, stop)) return Refusal.NotFound;
+        if (buildId is not null && !await db.Builds.AnyAsync(build => build.Id == buildId && build.AuthorId == member.Id, stop)) return Refusal.NotFound;
         // Sent again under its key, the last picture gets its answer and not this one.
-        return db.Once is null && await db.BuildPictures.CountAsync(own => own.BuildId == buildId, stop) >= BuildPicture.PerBuild ? PictureRefusals.BuildIsFull : null;
+        return db.Once is null ? await db.RefusesPictureAsync(member, buildId, stop) : null;
     }
 
-    private async Task<Outcome<PictureKept>> TellAsync(Member? member, long buildId, string key, PictureMade made, Guid? uploadId, CancellationToken stop)
+    private async Task<Outcome<PictureKept>> TellAsync(Member? member, long? buildId, string key, PictureMade made, Guid? uploadId, CancellationToken stop)
     {
         var kept = await keep.By(member, buildId, key, made, uploadId, stop);
         // Refused, or answered from an earlier time: these files are nobody's.

@@ -1,12 +1,12 @@
 namespace Community.Pictures;
 
-/// <summary>Pictures that are nobody's any more.</summary>
-public static class LoosePictures
+/// <summary>Pictures that nothing shows.</summary>
+internal static class LoosePictures
 {
-    /// <summary>In no build, and made a day ago or earlier.</summary>
+    /// <summary>Those that have been in nothing for so long that they go.</summary>
     public static IQueryable<Picture> PicturesToForget(this CommunityDb db)
     {
-        var since = db.Now - SweepPictures.LooseKept;
-        return db.Pictures.Where(row => row.MadeAt < since && !db.BuildPictures.Any(own => own.PictureId == row.Id));
+        var before = db.Now - SweepPictures.LooseKept;
+        return db.Pictures.Where(picture => picture.LooseSince < before);
     }
 }

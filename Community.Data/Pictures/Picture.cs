@@ -1,8 +1,15 @@
+using System.Security.Cryptography;
+
 namespace Community.Pictures;
 
 /// <summary>A picture as the portal keeps it: upright, without metadata, in the sizes in which it is shown. What was sent is not kept.</summary>
 public sealed class Picture
 {
+    public const int LongestAlt = 300;
+
+    /// <summary>Loose ones of one member at the same time.</summary>
+    public const int LooseAtOnce = 60;
+
     public long Id { get; set; }
 
     public long OwnerId { get; set; }
@@ -15,6 +22,9 @@ public sealed class Picture
 
     /// <summary>Everybody may see it and keep it; null while a rights check stands before it.</summary>
     public DateTime? OpenSince { get; set; }
+
+    /// <summary>It is in nothing: just sent, or taken out of what it was in. Its owner's alone, and swept when that is a day ago.</summary>
+    public DateTime? LooseSince { get; set; }
 
     /// <summary>Upright, in pixels, as it was sent.</summary>
     public int Width { get; set; }
@@ -35,6 +45,12 @@ public sealed class Picture
     public DateTime MadeAt { get; set; }
 
     public List<PictureSize> Sizes { get; set; } = [];
+
+    /// <summary>128 bits: nobody guesses it.</summary>
+    public static string NewName() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    /// <summary>Opens or closes, and is at another address from now on, so that no cache goes on showing what was taken back.</summary>
+    public void Turn(DateTime now) => (Name, OpenSince) = (NewName(), OpenSince is null ? now : null);
 }
 
 /// <summary>One of the sizes in which a picture lies ready; never larger than what was sent.</summary>

@@ -24,6 +24,15 @@ public static class PictureRefusals
     public static readonly Refusal UnknownKind = Refusal.Input("Pictures.UnknownKind", Field);
     public static readonly Refusal Truncated = Refusal.Input("Pictures.Truncated", Field);
     public static readonly Refusal Unreadable = Refusal.Input("Pictures.Unreadable", Field);
+    /// <summary>What it shows, in words.</summary>
+    public static readonly Refusal AltLength = Refusal.Input("Pictures.AltLength", "Alt", Picture.LongestAlt);
+
+    /// <summary>Swept since, shown elsewhere, or somebody else's.</summary>
+    public static readonly Refusal NotThere = Refusal.Input("Pictures.NotThere", "Files");
+
+    /// <summary>Sent, and shown nowhere yet.</summary>
+    public static readonly Refusal TooManyLoose = Refusal.Rule("Pictures.TooManyLoose", Picture.LooseAtOnce);
+
     public static readonly Refusal BuildIsFull = Refusal.Rule("Pictures.BuildIsFull", Builds.BuildPicture.PerBuild);
     public static readonly Refusal TooManyUploads = Refusal.Rule("Pictures.TooManyUploads", Upload.AtOnce);
     public static readonly Refusal OtherOffset = Refusal.Rule("Pictures.OtherOffset");
@@ -34,4 +43,7 @@ public static class PictureRefusals
 
     /// <summary>The machine lacks what makes pictures; its log says more.</summary>
     public static readonly Refusal NotHere = Refusal.Rule("Pictures.NotHere");
+
+    /// <summary>More than have room in an idea or a post.</summary>
+    public static Refusal TooManyHere(int most) => Refusal.Input("Pictures.TooManyHere", "Files", most);
 }

@@ -1,4 +1,3 @@
-using Community.Builds;
 using Community.Members;
 using Community.Text;
 
@@ -7,10 +6,10 @@ namespace Community.Pictures;
 /// <summary>A file that begins to arrive.</summary>
 public sealed record UploadStarted(Guid Id, DateTime Until);
 
-/// <summary>A member announces a picture for their build, which arrives in pieces.</summary>
+/// <summary>A member announces a picture, for their build or for what they are writing, which arrives in pieces.</summary>
 public sealed class StartUpload(CommunityDb db)
 {
-    public Task<Outcome<UploadStarted>> By(Member? member, long buildId, string? fileName, long length, CancellationToken stop = default)
+    public Task<Outcome<UploadStarted>> By(Member? member, long? buildId, string? fileName, long length, CancellationToken stop = default)
     {
         // Made before the save, which is known by it.
         var id = Guid.NewGuid();
@@ -18,10 +17,8 @@ public sealed class StartUpload(CommunityDb db)
         {
             if (length <= 0) return PictureRefusals.Empty;
             if (length > PictureBounds.Bytes) return PictureRefusals.TooLarge;
-            var held = await db.HoldOwnBuildAsync(member, buildId, stop);
-            if (held.Refusal is { } refusal) return refusal == BuildRefusals.NotYours ? Refusal.NotFound : refusal;
-            if (held.Value.RefusesChange() is { } gone) return gone;
-            if (await db.BuildPictures.CountAsync(own => own.BuildId == buildId, stop) >= BuildPicture.PerBuild) return PictureRefusals.BuildIsFull;
+            if ((await db.HoldForPictureAsync(member, buildId, stop)).Refusal is { } refusal) return refusal;
+            if (await db.RefusesPictureAsync(member!, buildId, stop) is { } full) return full;
             var since = db.Now - Upload.WaitedFor;
             if (await db.Uploads.CountAsync(row => row.OwnerId == member!.Id && row.PictureId == null && row.StartedAt > since, stop) >= Upload.AtOnce) return PictureRefusals.TooManyUploads;
 

@@ -3,7 +3,7 @@ namespace Community.Pictures;
 /// <summary>What was taken off the list, and whose files may go.</summary>
 public sealed record PicturesSwept(IReadOnlyList<string> Keys, IReadOnlyList<Guid> Uploads);
 
-/// <summary>The portal forgets pictures that have been in no build for a day, and files that did not arrive within one.</summary>
+/// <summary>The portal forgets pictures that have been in nothing for a day, and files that did not arrive within one.</summary>
 public sealed class SweepPictures(CommunityDb db)
 {
     public static readonly TimeSpan LooseKept = TimeSpan.FromDays(1);
@@ -14,14 +14,13 @@ public sealed class SweepPictures(CommunityDb db)
     /// <summary>Rows alone: files go when these are gone for certain.</summary>
     public Task<Outcome<PicturesSwept>> By(CancellationToken stop = default) => db.SaveAsync<PicturesSwept>(async () =>
     {
-        var (loose, late) = (db.Now - LooseKept, db.Now - Upload.WaitedFor);
-        var pictures = await db.Pictures.Where(row => row.MadeAt < loose && !db.BuildPictures.Any(own => own.PictureId == row.Id))
-            .OrderBy(row => row.Id).Take(Batch).Select(row => new { row.Id, row.Key }).ToListAsync(stop);
+        var late = db.Now - Upload.WaitedFor;
+        var keys = await db.PicturesToForget().OrderBy(row => row.Id).Take(Batch).ToDictionaryAsync(row => row.Id, row => row.Key, stop);
         var uploads = await db.Uploads.Where(row => row.StartedAt < late).OrderBy(row => row.Id).Take(Batch).Select(row => row.Id).ToListAsync(stop);
-        var ids = pictures.Select(row => row.Id).ToList();
-        await db.PictureSizes.Where(size => ids.Contains(size.PictureId)).ExecuteDeleteAsync(stop);
-        await db.Pictures.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(stop);
+        // Asked again with the rows in hand: one may have come into a post at this very moment.
+        await db.PicturesToForget().Where(row => keys.Keys.Contains(row.Id)).ExecuteDeleteAsync(stop);
+        foreach (var kept in await db.Pictures.Where(row => keys.Keys.Contains(row.Id)).Select(row => row.Id).ToListAsync(stop)) keys.Remove(kept);
         await db.Uploads.Where(row => uploads.Contains(row.Id)).ExecuteDeleteAsync(stop);
-        return new PicturesSwept([.. pictures.Select(row => row.Key)], uploads);
+        return new PicturesSwept([.. keys.Values], uploads);
     }, stop);
 }

@@ -16,8 +16,8 @@ public sealed class Upload
 
     public long OwnerId { get; set; }
 
-    /// <summary>The build that it is for.</summary>
-    public long BuildId { get; set; }
+    /// <summary>The build that it is for; null for what somebody is writing.</summary>
+    public long? BuildId { get; set; }
 
     /// <summary>As the sender called it; for the sentence that refuses it.</summary>
     public string FileName { get; set; } = "";

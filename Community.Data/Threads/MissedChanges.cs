@@ -41,10 +41,10 @@ public static class MissedChanges
     private static async Task<Dictionary<long, PostView>> ReadAsync(CommunityDb db, long threadId, List<long> seqs, CancellationToken stop)
     {
         var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == threadId);
-        var views = await db.Views(posts.Where(post => seqs.Contains(post.Seq))).ToDictionaryAsync(view => view.Seq, stop);
+        var views = (await db.ViewsAsync(posts.Where(post => seqs.Contains(post.Seq)), stop)).ToDictionary(view => view.Seq);
         var roots = views.Values.Select(view => view.RootSeq).Where(seq => !views.ContainsKey(seq)).Distinct().ToList();
         if (roots.Count == 0) return views;
-        foreach (var root in await db.Views(posts.Where(post => roots.Contains(post.Seq))).ToListAsync(stop)) views.Add(root.Seq, root);
+        foreach (var root in await db.ViewsAsync(posts.Where(post => roots.Contains(post.Seq)), stop)) views.Add(root.Seq, root);
         return views;
     }
 }

@@ -2,6 +2,7 @@ using Community.Builds;
 using Community.Ideas;
 using Community.Members;
 using Community.Notifications;
+using Community.Pictures;
 using Community.Text;
 
 namespace Community.Threads;
@@ -12,11 +13,19 @@ public sealed record Placed(long ThreadId, long Seq, long Change);
 /// <summary>A member says something in a thread.</summary>
 public sealed class PlacePost(CommunityDb db)
 {
-    public Task<Outcome<Placed>> By(Member? member, long threadId, string text, long? replyToSeq = null, CancellationToken stop = default) => db.SaveAsync<Placed>(async () =>
+    /// <param name="member">Who speaks.</param>
+    /// <param name="threadId">The thread.</param>
+    /// <param name="text">Markdown.</param>
+    /// <param name="replyToSeq">The post it answers, which is no reply itself.</param>
+    /// <param name="pictures">Loose ones of theirs.</param>
+    /// <param name="stop">Cancels.</param>
+    public Task<Outcome<Placed>> By(Member? member, long threadId, string text, long? replyToSeq = null, IReadOnlyList<ChosenPicture>? pictures = null, CancellationToken stop = default) => db.SaveAsync<Placed>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
         var thread = await db.ThreadsVisibleTo(member).AsNoTracking().FirstOrDefaultAsync(row => row.Id == threadId, stop);
         if (thread is null) return Refusal.NotFound;
+        // Whether they open hangs on what is talked about, which must not close meanwhile.
+        if (pictures is { Count: > 0 }) await db.HoldSubjectAsync(thread.Subject, thread.SubjectId, stop);
         var words = CleanText.Clean(text);
         if (words.Length is 0 or > ThreadRefusals.PostMaximum) return ThreadRefusals.PostLength;
         if (await IsClosedAsync(thread, stop)) return ThreadRefusals.ThreadIsClosed;
@@ -34,6 +43,7 @@ public sealed class PlacePost(CommunityDb db)
             ReplyToSeq = replyToSeq,
         }, stop);
         db.Mention(post.Id, mentioned);
+        if (pictures is { Count: > 0 } && await db.ArrangePostPicturesAsync(post.Id, member.Id, pictures, stop) is { } unusable) return unusable;
         await db.FollowAsync(thread.Subject, thread.SubjectId, member.Id, stop);
         return new Placed(threadId, post.Seq, post.Change);
     }, stop);

@@ -14,7 +14,7 @@ public static class PostHistories
     public static async Task<PostHistory?> HistoryAsync(this CommunityDb db, Member? member, long threadId, long seq, CancellationToken stop)
     {
         if (!await db.ThreadsVisibleTo(member).AnyAsync(thread => thread.Id == threadId, stop)) return null;
-        var post = await db.Views(db.Posts.AsNoTracking().Where(row => row.ThreadId == threadId && row.Seq == seq)).FirstOrDefaultAsync(stop);
+        var post = (await db.ViewsAsync(db.Posts.AsNoTracking().Where(row => row.ThreadId == threadId && row.Seq == seq), stop)).SingleOrDefault();
         if (post is not { IsReadable: true }) return null;
         var before = await db.PostRevisions.AsNoTracking().Where(row => row.PostId == post.Id).OrderByDescending(row => row.Version).ToListAsync(stop);
         // Old words are shown without links to members: who is called is what the post says now.

@@ -1,4 +1,5 @@
 using Community.Ideas;
+using Community.Pictures;
 
 namespace Community.Threads;
 
@@ -20,6 +21,9 @@ public sealed record PostView
     public required string AuthorName { get; init; }
 
     public required string AuthorHandle { get; init; }
+
+    /// <summary>Where it lies, as <see cref="Members.Member.Portrait"/> says it.</summary>
+    public string? AuthorPortrait { get; init; }
 
     /// <summary>The author's home group when it was written, or the one they spoke for.</summary>
     public string? GroupName { get; init; }
@@ -54,6 +58,11 @@ public sealed record PostView
 
     public int Thinkings { get; init; }
 
+    public bool HasPictures { get; init; }
+
+    /// <summary>Added to those that have some (<see cref="PostViews.ViewsAsync"/>).</summary>
+    public PostPictures Pictures { get; init; } = PostPictures.None;
+
     public bool IsReadable => !Removed && !Hidden;
 
     /// <summary>Under which post an answer to this one belongs: there is one level.</summary>
@@ -69,8 +78,35 @@ public sealed record PostView
     };
 }
 
+/// <summary>The pictures of a post. Two of them are equal when they look the same: what was drawn with the one is good for the other.</summary>
+public sealed class PostPictures(IReadOnlyList<PictureLook> looks) : IEquatable<PostPictures>
+{
+    public static readonly PostPictures None = new([]);
+
+    public IReadOnlyList<PictureLook> Looks { get; } = looks;
+
+    public bool Equals(PostPictures? other) => other is not null && Looks.Select(look => (look.Name, look.Alt)).SequenceEqual(other.Looks.Select(look => (look.Name, look.Alt)));
+
+    public override bool Equals(object? obj) => Equals(obj as PostPictures);
+
+    public override int GetHashCode() => Looks.Aggregate(0, (sum, look) => HashCode.Combine(sum, look.Name));
+}
+
 public static class PostViews
 {
+    /// <summary>Posts with author, group and pictures: one query, and another where there is a picture.</summary>
+    public static async Task<IReadOnlyList<PostView>> ViewsAsync(this CommunityDb db, IQueryable<Post> posts, CancellationToken stop) =>
+        await db.WithPicturesAsync(await db.Views(posts).ToListAsync(stop), stop);
+
+    /// <summary>The same views with what they show beside their words.</summary>
+    public static async Task<IReadOnlyList<PostView>> WithPicturesAsync(this CommunityDb db, IReadOnlyList<PostView> views, CancellationToken stop)
+    {
+        var ids = views.Where(view => view is { HasPictures: true, IsReadable: true }).Select(view => view.Id).ToList();
+        if (ids.Count == 0) return views;
+        var looks = await db.PicturesOfPostsAsync(ids, stop);
+        return [.. views.Select(view => looks.Contains(view.Id) ? view with { Pictures = new PostPictures([.. looks[view.Id]]) } : view)];
+    }
+
     /// <summary>Posts with author and group in one query.</summary>
     public static IQueryable<PostView> Views(this CommunityDb db, IQueryable<Post> posts) =>
         from post in posts
@@ -87,6 +123,7 @@ public static class PostViews
             AuthorId = post.AuthorId,
             AuthorName = author.Name,
             AuthorHandle = author.UserName!,
+            AuthorPortrait = author.Portrait,
             GroupName = home == null ? null : home.Name,
             GroupSlug = home == null ? null : home.Slug,
             Kind = post.Kind,
@@ -103,5 +140,6 @@ public static class PostViews
             Ideas = post.Ideas,
             Parties = post.Parties,
             Thinkings = post.Thinkings,
+            HasPictures = db.PostPictures.Any(own => own.PostId == post.Id),
         };
 }

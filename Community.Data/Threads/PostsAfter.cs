@@ -39,6 +39,7 @@ public static class PostsAfterChange
     private static async Task<IReadOnlyList<PostEntry>> EntriesAsync(this CommunityDb db, IQueryable<Post> posts, CancellationToken stop)
     {
         var rows = await db.Views(posts).Join(db.Posts, view => view.Id, post => post.Id, (view, post) => new { view, post.Text }).AsNoTracking().ToListAsync(stop);
-        return [.. rows.Select(row => new PostEntry(row.view, row.view.IsReadable ? row.Text : ""))];
+        var views = await db.WithPicturesAsync([.. rows.Select(row => row.view)], stop);
+        return [.. views.Zip(rows, (view, row) => new PostEntry(view, view.IsReadable ? row.Text : ""))];
     }
 }

@@ -1,4 +1,5 @@
 using Community.Members;
+using Community.Pictures;
 
 namespace Community.Threads;
 
@@ -9,6 +10,7 @@ public sealed class RemovePost(CommunityDb db)
     {
         if (member is null) return Refusal.SignInFirst;
         if (!await db.ThreadsVisibleTo(member).AnyAsync(row => row.Id == threadId, stop)) return Refusal.NotFound;
+        await db.HoldSubjectOfPicturesAsync(threadId, seq, stop);
         var thread = await db.HoldThreadAsync(threadId, stop);
         var post = await db.Posts.FirstOrDefaultAsync(row => row.ThreadId == threadId && row.Seq == seq, stop);
         if (post is null) return Refusal.NotFound;
@@ -19,6 +21,7 @@ public sealed class RemovePost(CommunityDb db)
         if (post.IsReadable) thread.PostCount--;
         post.RemovedAt = db.Now;
         db.Record(thread, post, ChangeKind.Removed);
+        await db.OpenOrCloseAsync(db.PicturesOfPost(post.Id), stop);
         return new Placed(threadId, seq, post.Change);
     }, stop);
 }

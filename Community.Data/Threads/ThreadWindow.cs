@@ -56,7 +56,7 @@ public sealed class ThreadWindows(CommunityDb db, IMemoryCache cache)
         var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == thread.Id);
         var views = await db.Views(posts.Where(post => post.Seq >= from && post.Seq <= to)).ToListAsync(stop);
         await AddRootsAsync(posts, views, stop);
-        return views;
+        return await db.WithPicturesAsync(views, stop);
     }
 
     private async Task AddRootsAsync(IQueryable<Post> posts, List<PostView> views, CancellationToken stop)
@@ -82,7 +82,7 @@ public static class ThreadBranches
     {
         var last = await db.Threads.Where(thread => thread.Id == threadId).Select(thread => thread.LastSeq).FirstOrDefaultAsync(stop);
         var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == threadId);
-        var views = await db.Views(posts.Where(post => post.Seq == seq || (post.Seq > last - ThreadWindow.Size && post.ReplyToSeq == seq))).ToListAsync(stop);
+        var views = await db.ViewsAsync(posts.Where(post => post.Seq == seq || (post.Seq > last - ThreadWindow.Size && post.ReplyToSeq == seq)), stop);
         return Of(views).Find(branch => branch.Root.Seq == seq);
     }
 

@@ -2,6 +2,7 @@ using Community.Database;
 using Community.Database.Postgres;
 using Community.Groups;
 using Community.Members;
+using Community.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Builds;
@@ -156,7 +157,7 @@ public sealed class BuildTests : IAsyncLifetime
         Assert.Equal([ids[2], ids[0], ids[1]], await IdsAsync(build.Id));
         Assert.Null((await portal.Do((DescribePicture describe) => describe.By(portal.Omid, build.Id, ids[0], "  The lamp\nat night "))).Refusal);
         Assert.Equal("The lamp at night", await portal.Look(db => db.Pictures.Where(row => row.Id == ids[0]).Select(row => row.Alt).SingleAsync()));
-        Assert.Equal(BuildRefusals.AltLength, (await portal.Do((DescribePicture describe) => describe.By(portal.Omid, build.Id, ids[0], new string('a', 301)))).Refusal);
+        Assert.Equal(PictureRefusals.AltLength, (await portal.Do((DescribePicture describe) => describe.By(portal.Omid, build.Id, ids[0], new string('a', 301)))).Refusal);
 
         foreach (var id in ids.Take(2)) Assert.Null((await portal.Do((RemovePicture remove) => remove.By(portal.Omid, build.Id, id))).Refusal);
         Assert.Equal(BuildRefusals.KeepsOnePicture, (await portal.Do((RemovePicture remove) => remove.By(portal.Omid, build.Id, ids[2]))).Refusal);

@@ -16,8 +16,8 @@ public sealed partial class Portal
     public async Task<long> NewEmptyBuildAsync(Member author) =>
         (await Do((SaveBuildDraft save) => save.By(author, null, new BuildDraft("The old lighthouse", "Built in three winters, with a lamp that turns.")))).Value.BuildId;
 
-    /// <summary>Another picture for a build, made by the engine that members meet.</summary>
-    public async Task<Picture> NewPictureAsync(Member author, long build)
+    /// <summary>Another picture, for a build or loose, made by the engine that members meet.</summary>
+    public async Task<Picture> NewPictureAsync(Member author, long? build = null)
     {
         var file = Path.Combine(TestPictures.NewFolder(), "sent");
         await File.WriteAllBytesAsync(file, TestPictures.Corners());
@@ -37,10 +37,12 @@ public sealed partial class Portal
     }
 
     /// <summary>A form with one file, as a browser or a program sends it.</summary>
-    public static MultipartFormDataContent PictureForm(long build, byte[] file, string name = "photo.jpg")
+    public static MultipartFormDataContent PictureForm(long? build, byte[] file, string name = "photo.jpg")
     {
         var contents = new ByteArrayContent(file);
         contents.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-        return new MultipartFormDataContent { { new StringContent(build.ToString(System.Globalization.CultureInfo.InvariantCulture)), "build" }, { contents, "file", name } };
+        var form = new MultipartFormDataContent { { contents, "file", name } };
+        if (build is { } id) form.Add(new StringContent(id.ToString(System.Globalization.CultureInfo.InvariantCulture)), "build");
+        return form;
     }
 }

@@ -27,7 +27,7 @@ public sealed class SweepingPicturesTests : IAsyncLifetime
     {
         var kept = await portal.NewPictureAsync(portal.Marie, build);
         var loose = await portal.NewPictureAsync(portal.Marie, build);
-        await portal.Look(db => db.BuildPictures.Where(own => own.PictureId == loose.Id).ExecuteDeleteAsync());
+        Assert.True((await portal.Do((RemovePicture remove) => remove.By(portal.Marie, build, loose.Id))).Succeeded);
         var orphan = PictureFolders.NewKey();
         await portal.LayDownAsync(orphan, 320, 9);
         Directory.CreateDirectory(Path.Combine(portal.PictureFolders.Making, PictureFolders.NewKey()));

@@ -145,8 +145,21 @@ public sealed class VerdictPortal : IAsyncLifetime
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name[1..], value);
         if (method == "PATCH") request.Content = new ByteArrayContent("piece"u8.ToArray()) { Headers = { ContentType = new("application/offset+octet-stream") } };
-        if (fields.Any(field => field.Value.StartsWith('@'))) request.Content = Portal.PictureForm(long.Parse(fields.Single(field => field.Key == "build").Value, CultureInfo.InvariantCulture), Pictures.TestPictures.Corners());
+        if (fields.Any(field => field.Value.StartsWith('@'))) request.Content = FileForm(fields);
         return await client.SendAsync(request);
+    }
+
+    /// <summary>As a browser without script sends it, or a program.</summary>
+    private static MultipartFormDataContent FileForm(IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            if (value[0] == '@') form.Add(new ByteArrayContent(Pictures.TestPictures.Corners()) { Headers = { ContentType = new("image/jpeg") } }, name, "photo.jpg");
+            else form.Add(new StringContent(value), name);
+        }
+
+        return form;
     }
 
     private static object JsonOf(string value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : value;

@@ -5,19 +5,6 @@ using Community.Platform;
 
 namespace Community.Builds;
 
-/// <summary>A picture of a build.</summary>
-/// <param name="Alt">What it shows, in words.</param>
-/// <param name="Placeholder">A tiny blurred WebP in base 64.</param>
-/// <param name="Sizes">The smallest first.</param>
-public sealed record ApiBuildPicture(long Id, string Alt, string Placeholder, IReadOnlyList<ApiBuildPictureSize> Sizes)
-{
-    public static ApiBuildPicture Of(PictureLook look, PortalAddress address) => new(
-        look.Id, look.Alt, look.Placeholder, [.. look.Widths.Select(width => new ApiBuildPictureSize(width, look.HeightAt(width), address.Of($"/pictures/{look.Name}/{width}.webp")))]);
-}
-
-/// <summary>One size of a picture, as WebP.</summary>
-public sealed record ApiBuildPictureSize(int Width, int Height, string Url);
-
 /// <summary>A build as the API tells it.</summary>
 /// <param name="Story">Markdown.</param>
 /// <param name="Credits">Who else had a hand in it.</param>
@@ -29,7 +16,7 @@ public sealed record ApiBuildPictureSize(int Width, int Height, string Url);
 /// <param name="Deleted">Until it is swept, its author can bring it back on its page.</param>
 public sealed record ApiBuild(
     long Id, string Url, string Title, string Story, string Credits, BuildState State, BuildTheme Theme, BuildScale Scale, BuildLicence Licence, int? Parts, string Language, IReadOnlyList<string> Tags,
-    ApiPerson Author, ApiNamed? Group, long? Idea, long Likes, bool Liked, IReadOnlyList<ApiBuildPicture> Pictures, long Version, string? FeaturedWeek, bool Hidden, bool Deleted, DateTime? PublishedAt)
+    ApiPerson Author, ApiNamed? Group, long? Idea, long Likes, bool Liked, IReadOnlyList<ApiPicture> Pictures, long Version, string? FeaturedWeek, bool Hidden, bool Deleted, DateTime? PublishedAt)
 {
     public static ApiBuild Of(BuildSight sight, PortalAddress address)
     {
@@ -37,7 +24,7 @@ public sealed record ApiBuild(
         return new ApiBuild(
             build.Id, address.Of($"/builds/{build.Id}"), build.Title, build.Story, build.Credits, build.State, build.Theme, build.Scale, build.Licence, build.Parts, build.Language,
             [.. build.Tags.Select(tag => tag.Name)], new ApiPerson(sight.Author.Handle, sight.Author.Name), sight.Group is { } group ? new ApiNamed(group.Slug, group.Name) : null, sight.Idea?.Id,
-            build.LikeCount, sight.Liked, [.. sight.Pictures.Select(look => ApiBuildPicture.Of(look, address))], build.Version, sight.Week?.ToString(), build.HiddenAt is not null, build.DeletedAt is not null, build.PublishedAt);
+            build.LikeCount, sight.Liked, [.. sight.Pictures.Select(look => ApiPicture.Of(look, address))], build.Version, sight.Week?.ToString(), build.HiddenAt is not null, build.DeletedAt is not null, build.PublishedAt);
     }
 }
 
@@ -46,11 +33,11 @@ public sealed record ApiBuild(
 /// <param name="Pictures">How many it has.</param>
 /// <param name="Posts">How many posts can be read.</param>
 public sealed record ApiBuildCard(
-    long Id, string Url, string Title, string Excerpt, string Language, int? Parts, long Likes, long Posts, ApiPerson Author, ApiNamed? Group, int Pictures, ApiBuildPicture? Face, DateTime? PublishedAt)
+    long Id, string Url, string Title, string Excerpt, string Language, int? Parts, long Likes, long Posts, ApiPerson Author, ApiNamed? Group, int Pictures, ApiPicture? Face, DateTime? PublishedAt)
 {
     public static ApiBuildCard Of(BuildCard card, PortalAddress address) => new(
         card.Id, address.Of($"/builds/{card.Id}"), card.Title, card.Excerpt, card.Language, card.Parts, card.Likes, card.Posts, new ApiPerson(card.AuthorHandle, card.AuthorName),
-        card is { GroupSlug: { } slug, GroupName: { } name } ? new ApiNamed(slug, name) : null, card.Pictures, card.Face is { } face ? ApiBuildPicture.Of(face, address) : null, card.PublishedAt);
+        card is { GroupSlug: { } slug, GroupName: { } name } ? new ApiNamed(slug, name) : null, card.Pictures, card.Face is { } face ? ApiPicture.Of(face, address) : null, card.PublishedAt);
 }
 
 /// <summary>A new build, kept as a draft that only its author sees; pictures are sent to it, and then it is published.</summary>

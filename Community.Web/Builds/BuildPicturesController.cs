@@ -1,3 +1,4 @@
+using Community.Pictures;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ namespace Community.Builds;
 
 /// <summary>The pictures of one's own build: more of them, their order, what each shows in words, and one less.</summary>
 [Route("builds/{id:long}")]
-public sealed class BuildPicturesController(CommunityDb db, BuildFiles files, OrderPictures order, DescribePicture describe, RemovePicture remove) : PortalController
+public sealed class BuildPicturesController(CommunityDb db, FormPictures files, OrderPictures order, DescribePicture describe, RemovePicture remove) : PortalController
 {
     /// <summary>The script that arranges them asks for no page.</summary>
     private bool AsksForNoPage => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
@@ -27,7 +28,7 @@ public sealed class BuildPicturesController(CommunityDb db, BuildFiles files, Or
         if (Me is null) return Refused(Refusal.SignInFirst);
         if (await db.Builds.VisibleTo(Me).Where(build => build.Id == id).Select(build => (long?)build.AuthorId).FirstOrDefaultAsync(Stop) is not { } author) return Refused(Refusal.NotFound);
         if (author != Me.Id) return Refused(BuildRefusals.NotYours);
-        var sentences = await files.KeepAsync(HttpContext, Me, id, Stop);
+        var sentences = (await files.KeepAllAsync(HttpContext, Me, id, BuildPicture.PerBuild, Stop)).Refused;
         if (sentences.Count > 0) TempData["FlashWrong"] = string.Join(' ', sentences);
         return SeeOther($"/builds/{id}/edit#pictures");
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Community.Pictures;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace Community.Builds;
 
 /// <summary>Telling of a build: a draft that is kept as it is typed, showing it, and putting it better later.</summary>
 [Route("builds")]
-public sealed class BuildWritingController(CommunityDb db, BuildFormPages forms, BuildFiles files, SaveBuildDraft save, PublishBuild publish, EditBuild edit) : PortalController
+public sealed class BuildWritingController(CommunityDb db, BuildFormPages forms, FormPictures files, SaveBuildDraft save, PublishBuild publish, EditBuild edit) : PortalController
 {
     /// <summary>The script that saves while one types asks for no page.</summary>
     private bool SavesQuietly => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
@@ -75,7 +76,7 @@ public sealed class BuildWritingController(CommunityDb db, BuildFormPages forms,
 
     private async Task TakeFilesAsync(long id)
     {
-        foreach (var sentence in await files.KeepAsync(HttpContext, Me!, id, Stop)) ModelState.AddModelError(BuildFiles.Field, sentence);
+        foreach (var sentence in (await files.KeepAllAsync(HttpContext, Me!, id, BuildPicture.PerBuild, Stop)).Refused) ModelState.AddModelError(FormPictures.Field, sentence);
     }
 
     private async Task<IActionResult> KeptAsync(Outcome<BuildSaved> saved, long? id, BuildForm form)

@@ -18,10 +18,11 @@ public sealed class BoardController(CommunityDb db, TimeProvider clock) : Portal
         var stamp = LiveStamp.OfPage(clock);
         var mine = db.Ideas.OnBoardOf(Me!.Standing);
         var seen = db.Seen(mine, view, Me.Id);
-        var lanes = new List<LanePage>();
-        foreach (var stage in BoardQueries.Stages) lanes.Add(Page(await db.LaneAsync(seen, stage, view.Sort, null, Stop), view));
+        var lanes = new List<Lane>();
+        foreach (var stage in BoardQueries.Stages) lanes.Add(await db.LaneAsync(seen, stage, view.Sort, null, Stop));
+        var pages = (await db.WithFacesAsync(lanes, Stop)).Select(lane => Page(lane, view)).ToList();
         var open = db.Seen(db.Ideas.OpenTo(Me.Standing), view with { Owner = "" }, Me.Id);
-        return View(new BoardPage(view, stamp, await db.BoardNumbersAsync(open, seen, Stop), lanes, await ChoicesAsync(mine), await ToSortAsync(Me.Standing), await db.ViewsOfAsync(Me, Stop)));
+        return View(new BoardPage(view, stamp, await db.BoardNumbersAsync(open, seen, Stop), pages, await ChoicesAsync(mine), await ToSortAsync(Me.Standing), await db.ViewsOfAsync(Me, Stop)));
     }
 
     [HttpGet("{stage}")]
@@ -31,7 +32,7 @@ public sealed class BoardController(CommunityDb db, TimeProvider clock) : Portal
         if (!BoardQueries.Stages.Contains(stage)) return Refused(Refusal.NotFound);
         view = view.Clean();
         var lane = await db.LaneAsync(db.Seen(db.Ideas.OnBoardOf(Me!.Standing), view, Me.Id), stage, view.Sort, LanePlace.From(after), Stop);
-        return View(Page(lane, view, after));
+        return View(Page((await db.WithFacesAsync([lane], Stop))[0], view, after));
     }
 
     private LanePage Page(Lane lane, BoardView view, string? after = null) => new(lane, view, Me!.Standing, clock.GetUtcNow().UtcDateTime, after ?? "");

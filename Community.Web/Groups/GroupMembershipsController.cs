@@ -31,7 +31,7 @@ public sealed class GroupMembershipsController(
         if (await db.GroupHeadAsync(Me, slug, Stop) is not { Tends: true } head) return Refused(Refusal.NotFound);
         var upper = handle.ToUpperInvariant();
         var person = await db.Memberships.Where(own => own.GroupId == head.Group.Id && own.Status == MembershipStatus.Active)
-            .Join(db.Members.Where(member => member.NormalizedUserName == upper), own => own.MemberId, member => member.Id, (_, member) => new Person(member.Id, member.Name, member.UserName!)).FirstOrDefaultAsync(Stop);
+            .Join(db.Members.Where(member => member.NormalizedUserName == upper), own => own.MemberId, member => member.Id, (_, member) => new Person(member.Id, member.Name, member.UserName!, member.Portrait)).FirstOrDefaultAsync(Stop);
         return person is null ? Refused(Refusal.NotFound) : View("/Groups/Ban.cshtml", new BanPage(head, person));
     }
 

@@ -45,7 +45,7 @@ public sealed class GroupsController(CommunityDb db, GroupList list, Roster rost
         var ideas = db.Ideas.VisibleTo(Me).AsNoTracking().Listed().Where(idea => idea.GroupId == head.Group.Id);
         if (PlaceOf(after) is var (votes, id)) ideas = ideas.Where(idea => idea.VoteCount < votes || (idea.VoteCount == votes && idea.Id < id));
         var read = await db.Cards(ideas.OrderByDescending(idea => idea.VoteCount).ThenByDescending(idea => idea.Id).Take(IdeasAPage + 1)).ToListAsync(Stop);
-        var cards = read.Take(IdeasAPage).ToList();
+        var cards = await db.WithFacesAsync([.. read.Take(IdeasAPage)], Stop);
         var next = read.Count > IdeasAPage ? string.Create(CultureInfo.InvariantCulture, $"{cards[^1].Votes}-{cards[^1].Id}") : null;
         return View(new GroupIdeas(head, cards, await db.VotedAsync(Me, cards.Select(card => card.Id), Stop), next, after is not null));
     }

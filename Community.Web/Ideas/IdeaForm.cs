@@ -1,3 +1,4 @@
+using Community.Pictures;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
@@ -29,11 +30,17 @@ public sealed class IdeaForm
 
     public bool Publish { get; set; }
 
+    /// <summary>What the idea shows, in the order of the form.</summary>
+    public List<PictureChoice>? Pictures { get; set; }
+
+    /// <summary>The form arranges pictures: where none come with it, none are wanted.</summary>
+    public bool Arranges { get; set; }
+
     [BindNever, ValidateNever]
     public IdeaFormFacts Facts { get; set; } = IdeaFormFacts.None;
 
     /// <remarks>The binder makes an empty field null, whatever the type says.</remarks>
-    public IdeaDraft ToDraft() => new(Title ?? "", Today ?? "", Better ?? "", Line ?? "", Group ?? "", Language ?? "en", Words(Tags), Field ?? "");
+    public IdeaDraft ToDraft() => new(Title ?? "", Today ?? "", Better ?? "", Line ?? "", Group ?? "", Language ?? "en", Words(Tags), Field ?? "", Arranges ? Pictures.Chosen() ?? [] : null);
 
     private static string[] Words(string? tags) => (tags ?? "").Split([',', '،', '，', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
@@ -43,8 +50,9 @@ public sealed class IdeaForm
 /// <param name="Published">Its words are edited; into which line it belongs is settled.</param>
 /// <param name="MayChooseGroup">The author's choice, until the idea is carried.</param>
 /// <param name="Key">Makes sending it twice the same as once.</param>
+/// <param name="Pictures">As they would be drawn now.</param>
 /// <param name="Newer">What somebody else saved while this was typed.</param>
-public sealed record IdeaFormFacts(long? Id, bool Published, bool MayChooseGroup, IdeaPlaces Places, IReadOnlyList<DraftCard> Drafts, string Key, IdeaVersion? Newer = null)
+public sealed record IdeaFormFacts(long? Id, bool Published, bool MayChooseGroup, IdeaPlaces Places, IReadOnlyList<DraftCard> Drafts, IReadOnlyList<PictureLook> Pictures, string Key, IdeaVersion? Newer = null)
 {
-    public static readonly IdeaFormFacts None = new(null, false, true, new([], []), [], "");
+    public static readonly IdeaFormFacts None = new(null, false, true, new([], []), [], [], "");
 }

@@ -1,4 +1,5 @@
 using Community.Members;
+using Community.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Ideas;
@@ -44,7 +45,14 @@ public sealed class IdeaFormPages(CommunityDb db)
         // Whoever saves again has now seen the newer text.
         if (newer is not null) form.Version = newer.Version;
         var settled = published ? await db.Ideas.AsNoTracking().FirstAsync(row => row.Id == id, stop) : null;
-        form.Facts = new IdeaFormFacts(id, published, settled?.RefusesGroupChangeBy(me.Id) is null, await db.PlacesForAsync(me.Id, settled?.GroupId, stop), drafts, Guid.NewGuid().ToString("N"), newer);
+        form.Facts = new IdeaFormFacts(id, published, settled?.RefusesGroupChangeBy(me.Id) is null, await db.PlacesForAsync(me.Id, settled?.GroupId, stop), drafts, await PicturesAsync(form, me, id, stop), Guid.NewGuid().ToString("N"), newer);
         return form;
+    }
+
+    /// <summary>Those that were chosen, with the words that were typed for them; before anybody chose, those of the idea.</summary>
+    private async Task<IReadOnlyList<PictureLook>> PicturesAsync(IdeaForm form, Member me, long? id, CancellationToken stop)
+    {
+        if (form.Arranges) return await form.Pictures.LooksAsync(db, me, stop);
+        return id is { } idea ? await db.PicturesOfIdeaAsync(idea, stop) : [];
     }
 }

@@ -1,13 +1,15 @@
 using System.Text.Json;
+using Community.Pictures;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Ideas;
 
 /// <summary>Writing an idea: a draft that is kept as it is typed, publishing it, and improving it later.</summary>
 [Route("ideas")]
-public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, SaveDraft save, PublishIdea publish, EditIdea edit, DiscardDraft discard) : PortalController
+public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, FormPictures files, SaveDraft save, PublishIdea publish, EditIdea edit, DiscardDraft discard) : PortalController
 {
     /// <summary>The script that saves while one types asks for no page.</summary>
     private bool SavesQuietly => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
@@ -15,9 +17,10 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, S
     [HttpGet("new")]
     public async Task<IActionResult> New(string? group) => Me is null ? Refused(Refusal.SignInFirst) : View("Form", await forms.NewAsync(Me, group, Stop));
 
-    [HttpPost(""), Once]
+    [HttpPost(""), Files, Once]
     public async Task<IActionResult> Create(IdeaForm form)
     {
+        await TakeFilesAsync(form);
         var saved = await save.By(Me, null, form.ToDraft(), Stop);
         // The first save may still be under way, or its answer lost, when more has been typed: the same key is the same draft.
         if (saved.Refusal == Refusal.KeyReused && await BegunAsync() is { } begun) saved = await save.By(Me, begun, form.ToDraft(), Stop);
@@ -33,14 +36,19 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, S
         return idea.RefusesEditBy(Me.Standing) is { } refusal ? Refused(refusal) : View("Form", await forms.OfAsync(idea, Me, Stop));
     }
 
-    [HttpPut("{id:long}")]
+    /// <summary>A form that carries large files comes by POST, whatever its field says (<see cref="MethodOverride"/>).</summary>
+    [HttpPut("{id:long}"), HttpPost("{id:long}"), Files]
     public async Task<IActionResult> Update(long id, IdeaForm form)
     {
         if (Me is null) return Refused(Refusal.SignInFirst);
-        var stage = await db.Ideas.VisibleTo(Me).Where(idea => idea.Id == id).Select(idea => (IdeaStage?)idea.Stage).FirstOrDefaultAsync(Stop);
-        if (stage is null) return Refused(Refusal.NotFound);
+        var idea = await db.Ideas.VisibleTo(Me).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, Stop);
+        if (idea is null) return Refused(Refusal.NotFound);
+        var stage = idea.Stage;
+        // Asked again under the lock; here it saves the work on pictures that would come to nothing.
+        if (idea.RefusesEditBy(Me.Standing) is null) await TakeFilesAsync(form);
         if (form.Publish && stage == IdeaStage.Open && await IsAsTypedAsync(id, form)) return Told("Ideas.Published", $"/ideas/{id}");
         if (stage == IdeaStage.Draft) return await KeptAsync(await save.By(Me, id, form.ToDraft(), Stop), id, form);
+        if (HasRefusedFiles) return await UnprocessableAsync(form, id, published: true);
         var edited = await edit.By(Me, id, form.ToDraft(), form.Version, Home(form), Stop);
         return await Answer(edited, _ => Told("Ideas.Saved", $"/ideas/{id}"), () => Again(form, id, published: true, stale: edited.Refusal == Refusal.ChangedMeanwhile));
     }
@@ -82,11 +90,28 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, S
     private async Task<IActionResult> KeptAsync(Outcome<IdeaSaved> saved, long? id, IdeaForm form)
     {
         if (SavesQuietly) return Quietly(saved, id);
+        // What was sent and is no picture is told of before anything is shown.
+        if (saved.Succeeded && HasRefusedFiles) return await UnprocessableAsync(form, saved.Value.IdeaId);
         if (!saved.Succeeded || !form.Publish) return await Answer(saved, kept => Told("Ideas.DraftKept", $"/ideas/{kept.IdeaId}/edit"), () => Again(form, id));
         // All that is missing is said at once, each beside its field.
         var lacks = form.ToDraft().Clean().Lacks().ToList();
         foreach (var lack in lacks.Skip(1)) ModelState.AddModelError(lack.Field!, Words.Of(lack));
         return await Answer(await publish.By(Me, saved.Value.IdeaId, Stop), live => Told("Ideas.Published", $"/ideas/{live.IdeaId}"), () => Again(form, saved.Value.IdeaId));
+    }
+
+    private bool HasRefusedFiles => ModelState.GetFieldValidationState(FormPictures.Field) == ModelValidationState.Invalid;
+
+    /// <summary>Files that came with a form without script are pictures of its author before it is looked at, so that none of them is sent twice.</summary>
+    private async Task TakeFilesAsync(IdeaForm form)
+    {
+        if (Me is null || SavesQuietly) return;
+        form.Pictures = await files.TakeAsync(HttpContext, Me, form.Pictures, IdeaPicture.PerIdea, ModelState, Stop);
+    }
+
+    private async Task<IActionResult> UnprocessableAsync(IdeaForm form, long id, bool published = false)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await Again(form, id, published);
     }
 
     private IActionResult Quietly(Outcome<IdeaSaved> saved, long? id)

@@ -1,5 +1,7 @@
+using Community.Pictures;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace Community.Members;
 
@@ -96,6 +98,15 @@ public sealed class ProfileForm
     public string TimeZone { get; set; } = "";
     public string Culture { get; set; } = "en";
 
+    /// <summary>The portrait, where one is wanted.</summary>
+    public List<PictureChoice>? Pictures { get; set; }
+
+    /// <summary>The form sets the portrait: where none comes with it, none is wanted.</summary>
+    public bool Arranges { get; set; }
+
+    [BindNever, ValidateNever]
+    public IReadOnlyList<PictureLook> Portrait { get; set; } = [];
+
     public static ProfileForm Of(Member member) => new()
     {
         Name = member.Name,
@@ -107,5 +118,5 @@ public sealed class ProfileForm
         Culture = member.Culture,
     };
 
-    public ProfileDraft Draft() => new(Name ?? "", Handle ?? "", About ?? "", Country ?? "", [.. Languages.OfType<string>()], TimeZone ?? "", Reader.CultureOf(Culture).Name);
+    public ProfileDraft Draft() => new(Name ?? "", Handle ?? "", About ?? "", Country ?? "", [.. Languages.OfType<string>()], TimeZone ?? "", Reader.CultureOf(Culture).Name, Arranges ? Pictures.Chosen() ?? [] : null);
 }

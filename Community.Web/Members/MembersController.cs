@@ -1,3 +1,4 @@
+using Community.Pictures;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
@@ -15,18 +16,42 @@ public sealed class MembersController(CommunityDb db) : PortalController
 
 /// <summary>A member's own profile, to edit.</summary>
 [Route("account/profile")]
-public sealed class ProfileController(EditProfile edit) : PortalController
+public sealed class ProfileController(CommunityDb db, EditProfile edit, FormPictures files) : PortalController
 {
     [HttpGet("")]
-    public IActionResult Edit() => Me is null ? Refused(Refusal.SignInFirst) : View("EditProfile", ProfileForm.Of(Me));
+    public async Task<IActionResult> Edit() => Me is null ? Refused(Refusal.SignInFirst) : await FormAsync(ProfileForm.Of(Me));
 
-    [HttpPut("")]
-    public async Task<IActionResult> Save(ProfileForm form) => await Answer(await edit.By(Me, form.Draft(), Stop), handle =>
+    /// <summary>A form that carries a large file comes by POST, whatever its field says (<see cref="MethodOverride"/>).</summary>
+    [HttpPut(""), HttpPost(""), Files]
+    public async Task<IActionResult> Save(ProfileForm form)
     {
-        HttpContext.RememberLanguage(form.Culture);
-        TempData["Flash"] = Words.Of("Members.ProfileSaved");
-        return SeeOther($"/members/{handle}");
-    }, () => View("EditProfile", form));
+        if (await TakeFileAsync(form) is { } refused) return refused;
+        return await Answer(await edit.By(Me, form.Draft(), Stop), handle =>
+        {
+            HttpContext.RememberLanguage(form.Culture);
+            TempData["Flash"] = Words.Of("Members.ProfileSaved");
+            return SeeOther($"/members/{handle}");
+        }, () => FormAsync(form));
+    }
+
+    /// <summary>Without script a new portrait comes with the form, and takes the place of the one before.</summary>
+    private async Task<IActionResult?> TakeFileAsync(ProfileForm form)
+    {
+        if (Me is null) return null;
+        var kept = await files.KeepAllAsync(HttpContext, Me, buildId: null, most: 1, Stop);
+        if (kept.Ids is [var id]) form.Pictures = [new PictureChoice { Id = id }];
+        if (kept.Refused.Count == 0) return null;
+        foreach (var sentence in kept.Refused) ModelState.AddModelError(FormPictures.Field, sentence);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await FormAsync(form);
+    }
+
+    private async Task<IActionResult> FormAsync(ProfileForm form)
+    {
+        if (form.Arranges) form.Portrait = await form.Pictures.LooksAsync(db, Me!, Stop);
+        else if ((await db.PortraitsAsync([Me!.Id], Stop)).GetValueOrDefault(Me.Id) is { } portrait) form.Portrait = [portrait];
+        return View("EditProfile", form);
+    }
 }
 
 /// <summary>The language of the pages: kept on this device, and with the member who is signed in.</summary>

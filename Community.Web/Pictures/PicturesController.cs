@@ -1,11 +1,10 @@
 using Community.Api;
-using Community.Builds;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Community.Pictures;
 
-/// <summary>Pictures: one of them, and another for a build.</summary>
+/// <summary>Pictures: one of them, and another for a build or for what somebody is writing.</summary>
 [Route("pictures")]
 public sealed class PicturesController(CommunityDb db, FormPictures pictures) : PortalController
 {
@@ -19,11 +18,20 @@ public sealed class PicturesController(CommunityDb db, FormPictures pictures) : 
 
     /// <summary>A program of ours is told of the picture; a form without script is led back to the build.</summary>
     [HttpPost(""), Files, Once]
-    public async Task<IActionResult> Create(IFormFile? file, long build)
+    public async Task<IActionResult> Create(IFormFile? file, long? build)
     {
         var kept = await pictures.KeepAsync(Me, build, file, Stop);
-        if (WantsPage) return await Answer(kept, _ => SeeOther($"/builds/{build}/edit#pictures"));
+        if (WantsPage) return await Answer(kept, _ => build is null ? NoContent() : SeeOther($"/builds/{build}/edit#pictures"));
         return kept.Refusal is { } refusal ? PictureRefused.With(refusal) : await PictureAnswer.ReadAsync(db, Me, kept.Value.Id, path => path, Stop) is { } answer ? Json(answer) : PictureRefused.With(Refusal.NotFound);
+    }
+
+    /// <summary>One's own picture that has just arrived, as the form that wants it draws it.</summary>
+    [HttpGet("{id:long}/tile")]
+    public async Task<IActionResult> Tile(long id, string name)
+    {
+        if (Me is null) return Refused(Refusal.SignInFirst);
+        if (!PictureField.IsName(name) || (await db.ChosenLooksAsync(Me, [id], Stop)).FirstOrDefault() is not { } look) return Refused(Refusal.NotFound);
+        return PartialView("/Pictures/_ChosenTile.cshtml", new ChosenTile(name, look));
     }
 
     private bool WantsPage => Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);

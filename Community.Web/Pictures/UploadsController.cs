@@ -41,7 +41,7 @@ public sealed class UploadsController(CommunityDb db, StartUpload start, Uploadi
     {
         if (NumberIn("Upload-Length") is not { } length) return BadRequest();
         var told = UploadMetadata.Of(Request.Headers["Upload-Metadata"].ToString());
-        if (!long.TryParse(told.GetValueOrDefault("build"), NumberStyles.None, CultureInfo.InvariantCulture, out var build)) return PictureRefused.With(Me is null ? Refusal.SignInFirst : Refusal.NotFound);
+        if (!TryBuild(told.GetValueOrDefault("build"), out var build)) return PictureRefused.With(Me is null ? Refusal.SignInFirst : Refusal.NotFound);
         var started = await start.By(Me, build, told.GetValueOrDefault("filename"), length, Stop);
         if (started.Refusal is { } refusal) return PictureRefused.With(refusal);
         Response.Headers["Upload-Expires"] = Expires(started.Value.Until);
@@ -65,6 +65,13 @@ public sealed class UploadsController(CommunityDb db, StartUpload start, Uploadi
 
     [HttpDelete("{id:guid}")]
     public async Task<IActionResult> End(Guid id) => (await uploading.EndAsync(Me, id, Stop)).Refusal is { } refusal ? PictureRefused.With(refusal) : NoContent();
+
+    /// <summary>Without one the picture is for what is being written.</summary>
+    private static bool TryBuild(string? told, out long? build)
+    {
+        build = long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        return string.IsNullOrEmpty(told) || build is not null;
+    }
 
     private IActionResult Told(Outcome<Arrived> outcome, Func<Arrived, IActionResult> success)
     {

@@ -68,8 +68,8 @@ public sealed class CurrentMember(CommunityDb db, SideNotes notes, IOptions<Port
     }
 
     /// <summary>What the layout greets; null for a visitor, whose pages stay the same for all.</summary>
-    public Viewer? AsViewer() => Enrolling is not null ? new(Enrolling.Id, Enrolling.Name, Enrolling.Handle)
-        : Member is null ? null : new(Member.Id, Member.Name, Member.Handle, Inbox.Unread, Inbox.Stamp, Standing.SeesBoard, Standing.SeesModeration, Standing.IsAdministrator);
+    public Viewer? AsViewer() => Enrolling is not null ? new(Enrolling.Id, Enrolling.Name, Enrolling.Handle, Enrolling.Portrait)
+        : Member is null ? null : new(Member.Id, Member.Name, Member.Handle, Member.Portrait, Inbox.Unread, Inbox.Stamp, Standing.SeesBoard, Standing.SeesModeration, Standing.IsAdministrator);
 
     /// <summary>The session that a cookie names.</summary>
     public static string? SessionOf(ClaimsPrincipal user) => user.FindFirstValue(SessionClaim);

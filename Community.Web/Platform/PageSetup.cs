@@ -30,6 +30,5 @@ public static class PageSetup
         builder.Services.AddScoped<Ideas.IdeaFormPages>();
         builder.Services.AddScoped<Builds.BuildFormPages>();
         builder.Services.AddScoped<Builds.BuildShows>();
-        builder.Services.AddScoped<Builds.BuildFiles>();
     }
 }

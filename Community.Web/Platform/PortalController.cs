@@ -61,7 +61,7 @@ public abstract class PortalController : Controller
     /// <summary>A page that says why not and where to go; a visitor is asked to sign in and comes back.</summary>
     protected internal IActionResult Refused(Refusal refusal)
     {
-        if (refusal == Refusal.SignInFirst) return Challenge(new AuthenticationProperties { RedirectUri = PageToComeBackTo() });
+        if (refusal == Refusal.SignInFirst) return Challenge(new AuthenticationProperties { RedirectUri = PageToComeBackTo(Request) });
         Tell(Response, refusal);
         var kind = refusal == Refusal.ChangedMeanwhile ? "Changed" : null;
         return View("Error", new ErrorPage(Response.StatusCode, Kind: kind, Sentence: refusal == Refusal.NotFound ? null : Words.Of(refusal)));
@@ -82,11 +82,11 @@ public abstract class PortalController : Controller
         System.Text.Ascii.IsValid(address) ? address : string.Concat(address.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     /// <summary>After a press that needed signing in: the page it was pressed on, since the press itself has no page.</summary>
-    private string PageToComeBackTo()
+    internal static string PageToComeBackTo(HttpRequest request)
     {
-        if (HttpMethods.IsGet(Request.Method)) return Request.Path + Request.QueryString;
-        var referer = Request.GetTypedHeaders().Referer;
-        return referer is { IsAbsoluteUri: true } && referer.Authority == Request.Host.Value ? referer.PathAndQuery : "/";
+        if (HttpMethods.IsGet(request.Method)) return request.Path + request.QueryString;
+        var referer = request.GetTypedHeaders().Referer;
+        return referer is { IsAbsoluteUri: true } && referer.Authority == request.Host.Value ? referer.PathAndQuery : "/";
     }
 
     /// <summary>The status of a no, and how long to wait, where waiting is all that it takes.</summary>

@@ -1,9 +1,14 @@
+using Community.Pictures;
+
 namespace Community.Threads;
 
 /// <summary>What a member writes in a thread. How long it may be is the post's own rule.</summary>
 public sealed class PostForm
 {
     public string Text { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Null where no picture was chosen; an edit then takes all of them out.</summary>
+    public List<PictureChoice>? Pictures { get; set; }
 
     /// <summary>The Seq of the post it answers.</summary>
     public long? ReplyTo { get; set; }

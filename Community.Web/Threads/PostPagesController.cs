@@ -1,3 +1,4 @@
+using Community.Pictures;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public sealed class PostPagesController(CommunityDb db, ThreadStreams streams) :
         if (Me is null) return Refused(Refusal.SignInFirst);
         var post = await FindAsync(id, seq);
         if (post is null) return Refused(Refusal.NotFound);
-        return post.RefusesEditBy(Me.Id) is { } refusal ? Refused(refusal) : View("/Threads/Write.cshtml", Writing.Edit(post, Me));
+        return post.RefusesEditBy(Me.Id) is { } refusal ? Refused(refusal) : View("/Threads/Write.cshtml", Writing.Edit(post, Me) with { Pictures = [.. (await Db.PicturesOfPostsAsync([post.Id], Stop))[post.Id]] });
     }
 
     [HttpGet("history")]

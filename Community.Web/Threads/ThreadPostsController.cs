@@ -1,28 +1,40 @@
+using Community.Pictures;
 using Community.Platform;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Threads;
 
 /// <summary>Saying something in a thread, putting it better, taking it away.</summary>
 [Route("threads/{id:long}/posts")]
-public sealed class ThreadPostsController(CommunityDb db, PlacePost place, EditPost edit, RemovePost remove) : ThreadController(db)
+public sealed class ThreadPostsController(CommunityDb db, FormPictures files, PlacePost place, EditPost edit, RemovePost remove) : ThreadController(db)
 {
-    [HttpPost(""), Once]
-    public async Task<IActionResult> Place(long id, PostForm form) =>
-        await Shown(await place.By(Me, id, form.Text, form.ReplyTo, Stop), () => Again(id, form));
+    /// <remarks>Whether one may is asked again by the use case; here it saves the work on pictures that would come to nothing.</remarks>
+    [HttpPost(""), Files, Once]
+    public async Task<IActionResult> Place(long id, PostForm form)
+    {
+        var may = Me is not null && await Db.ThreadsVisibleTo(Me).AnyAsync(thread => thread.Id == id, Stop);
+        if (may && !await TakesFilesAsync(form)) return await UnprocessableAsync(() => Again(id, form));
+        return await Shown(await place.By(Me, id, form.Text, form.ReplyTo, form.Pictures.Chosen(), Stop), () => Again(id, form));
+    }
 
     /// <summary>The same, for who knows the idea and not its thread.</summary>
-    [HttpPost("/ideas/{ideaId:long}/posts"), Once]
+    [HttpPost("/ideas/{ideaId:long}/posts"), Files, Once]
     public async Task<IActionResult> PlaceOnIdea(long ideaId, PostForm form)
     {
         var id = await Db.Ideas.Where(idea => idea.Id == ideaId).Select(idea => idea.ThreadId).FirstOrDefaultAsync(Stop);
         return await Place(id, form);
     }
 
-    [HttpPut("{seq:long}")]
-    public async Task<IActionResult> Edit(long id, long seq, PostForm form) =>
-        await Shown(await edit.By(Me, id, seq, form.Text, form.Version, Stop), () => EditAgain(id, seq, form));
+    /// <summary>A form that carries large files comes by POST, whatever its field says (<see cref="MethodOverride"/>).</summary>
+    [HttpPut("{seq:long}"), HttpPost("{seq:long}"), Files]
+    public async Task<IActionResult> Edit(long id, long seq, PostForm form)
+    {
+        var may = Me is not null && await Db.Posts.AnyAsync(post => post.ThreadId == id && post.Seq == seq && post.AuthorId == Me.Id, Stop);
+        if (may && !await TakesFilesAsync(form)) return await UnprocessableAsync(() => EditAgain(id, seq, form));
+        return await Shown(await edit.By(Me, id, seq, form.Text, form.Version, form.Pictures.Chosen() ?? [], Stop), () => EditAgain(id, seq, form));
+    }
 
     [HttpDelete("{seq:long}")]
     public async Task<IActionResult> Remove(long id, long seq) => await Shown(await remove.By(Me, id, seq, Stop));
@@ -32,17 +44,31 @@ public sealed class ThreadPostsController(CommunityDb db, PlacePost place, EditP
         var writing = form.ReplyTo is { } root
             ? Writing.Reply(id, form.Under ?? root, root, Me!)
             : Writing.New(await Db.Threads.AsNoTracking().FirstAsync(row => row.Id == id, Stop), Me!);
-        return Form(writing with { Text = form.Text, Wrong = Wrong() });
+        return await FormAsync(writing, form);
     }
 
     private async Task<IActionResult> EditAgain(long id, long seq, PostForm form)
     {
         var post = await Db.Posts.AsNoTracking().FirstAsync(row => row.ThreadId == id && row.Seq == seq, Stop);
         // The version moves on: who saw that somebody saved in between, and saves again, means it.
-        return Form(Writing.Edit(post, Me!) with { Text = form.Text, Wrong = Wrong() });
+        return await FormAsync(Writing.Edit(post, Me!), form);
     }
 
-    private string Wrong() => ModelState.Values.SelectMany(state => state.Errors).Select(error => error.ErrorMessage).FirstOrDefault() ?? "";
+    /// <summary>False where one of them is no picture: then nothing is said yet, and what arrived stays chosen.</summary>
+    private async Task<bool> TakesFilesAsync(PostForm form)
+    {
+        form.Pictures = await files.TakeAsync(HttpContext, Me!, form.Pictures, PostPicture.PerPost, ModelState, Stop);
+        return ModelState.GetFieldValidationState(FormPictures.Field) != ModelValidationState.Invalid;
+    }
 
-    private ViewResult Form(Writing writing) => View("/Threads/Write.cshtml", writing);
+    private async Task<IActionResult> UnprocessableAsync(Func<Task<IActionResult>> again)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await again();
+    }
+
+    private string Wrong() => ModelState.Where(entry => entry.Key != FormPictures.Field).SelectMany(entry => entry.Value!.Errors).Select(error => error.ErrorMessage).ToList() is { Count: > 0 } sentences ? string.Join(' ', sentences) : "";
+
+    private async Task<IActionResult> FormAsync(Writing writing, PostForm form) =>
+        View("/Threads/Write.cshtml", writing with { Text = form.Text, Pictures = await form.Pictures.LooksAsync(Db, Me!, Stop), Wrong = Wrong() });
 }

@@ -1,5 +1,6 @@
 using Community.Members;
 using Community.Notifications;
+using Community.Pictures;
 
 namespace Community.Threads;
 
@@ -14,6 +15,9 @@ public sealed record Quoted(string Author, string Html);
 public sealed record Writing(long ThreadId, string Frame, string Action, string Words, Member Me)
 {
     public string Text { get; init; } = "";
+
+    /// <summary>Chosen so far.</summary>
+    public IReadOnlyList<PictureLook> Pictures { get; init; } = [];
 
     public long? ReplyTo { get; init; }
 

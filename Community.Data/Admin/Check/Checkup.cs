@@ -28,6 +28,6 @@ public sealed class Checkup(CommunityDb db, FollowUps followUps, PictureLosses l
     private IEnumerable<Check> All() =>
     [
         new VoteCounts(), new TalliesOfGroups(), new RisingScores(), new SeqsOfThreads(), new ChangesOfThreads(), new PostCounts(), new ReactionCounts(),
-        new Stages(), new ForwardSlots(), new UnreadCounts(), new MemberCounts(), new SearchWords(), new SearchWordsOfGroups(), new SearchWordsOfBuilds(), new LikeCounts(), new ThreadsOfBuilds(), new PicturesOfBuilds(), new FeaturesOfWeeks(), new PlaceOfPictures(home), new PictureFiles(losses), new LeftFiles(sweep), new SchemaParts(), new OpenFollowUps(followUps),
+        new Stages(), new ForwardSlots(), new UnreadCounts(), new MemberCounts(), new SearchWords(), new SearchWordsOfGroups(), new SearchWordsOfBuilds(), new LikeCounts(), new ThreadsOfBuilds(), new BareBuilds(), new FeaturesOfWeeks(), new PlaceOfPictures(home), new OpenAndLoose(), new NamesOfPortraits(), new PictureFiles(losses), new LeftFiles(sweep), new SchemaParts(), new OpenFollowUps(followUps),
     ];
 }

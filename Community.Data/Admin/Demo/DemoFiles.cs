@@ -26,7 +26,8 @@ internal sealed record DemoMember(
 
 internal sealed record DemoIdea(
     string Key, string Title, string Today, string Better, string Author, string Line, string? Group, string Language, List<string> Tags, int CreatedMinutesAgo, int? PublishedMinutesAgo,
-    int Votes, List<string>? VoteFrom, List<DemoMove> Moves, List<DemoSeconding> Secondings, List<DemoPost> Posts, List<DemoEdit>? Edits);
+    int Votes, List<string>? VoteFrom, List<DemoMove> Moves, List<DemoSeconding> Secondings, List<DemoPost> Posts, List<DemoEdit>? Edits,
+    DemoModel? Model = null, List<DemoPicture>? Pictures = null);
 
 internal sealed record DemoMove(IdeaStage To, string By, int MinutesAgo, string? Answer, string? Statement, string? Group, List<string>? Credits, bool? InPipelineBefore);
 

@@ -42,10 +42,19 @@ internal sealed class DemoStage(IServiceProvider services, DemoPhotos photos, Se
 
     public async Task DraftAsync(DemoIdea idea)
     {
-        var draft = new IdeaDraft(idea.Title, idea.Today, idea.Better, idea.Line, idea.Group ?? "", idea.Language, idea.Tags);
+        var draft = new IdeaDraft(idea.Title, idea.Today, idea.Better, idea.Line, idea.Group ?? "", idea.Language, idea.Tags, Pictures: await PicturesAsync(idea));
         var saved = await Do((SaveDraft save) => save.By(members[idea.Author], null, draft));
         await using var scope = services.CreateAsyncScope();
         ideas[idea.Key] = (saved.IdeaId, await scope.ServiceProvider.GetRequiredService<CommunityDb>().Ideas.Where(row => row.Id == saved.IdeaId).Select(row => row.ThreadId).FirstAsync());
+    }
+
+    /// <summary>The member shows themselves from now on.</summary>
+    public async Task PortrayAsync(DemoMember row)
+    {
+        if (await photos.OfAsync(DemoShots.NameOf(row)) is not { Succeeded: true, Value: [var taken] }) return;
+        var member = members[row.Handle];
+        var kept = await Do((KeepPicture use) => use.By(member, null, taken.Key, taken.Made));
+        await Do((EditProfile use) => use.By(member, new ProfileDraft(member.Name, member.Handle, member.About, member.Country, member.Languages, member.TimeZone, member.Culture, [new ChosenPicture(kept.Id)])));
     }
 
     public Task PublishAsync(DemoIdea idea) => Do((PublishIdea publish) => publish.By(members[idea.Author], ideas[idea.Key].Id));
@@ -97,8 +106,8 @@ internal sealed class DemoStage(IServiceProvider services, DemoPhotos photos, Se
     public async Task ShowAsync(DemoBuild build)
     {
         // A machine without libvips has a demo without builds.
-        if ((await photos.OfAsync(build)) is not { Succeeded: true, Value: var taken }) return;
-        var (author, parts) = (members[build.Author], DemoPhotos.ModelOf(build.Model).Count);
+        if ((await photos.OfAsync(DemoShots.NameOf(build))) is not { Succeeded: true, Value: var taken }) return;
+        var (author, parts) = (members[build.Author], DemoShots.ModelOf(build.Model).Count);
         var idea = build.Idea is { } key ? ideas[key].Id.ToString(CultureInfo.InvariantCulture) : "";
         var draft = new BuildDraft(build.Title, build.Story, build.Credits ?? "", build.Theme, build.Scale, build.Licence, parts, build.Group ?? "", idea, build.Language, build.Tags);
         var saved = await Do((SaveBuildDraft use) => use.By(author, null, draft));
@@ -128,6 +137,16 @@ internal sealed class DemoStage(IServiceProvider services, DemoPhotos photos, Se
         var (id, thread) = ideas[report.Idea];
         var subject = report.Post is null ? (SubjectKind.Idea, id) : (SubjectKind.Post, await PostIdAsync(thread, seqs[(report.Idea, report.Post.Value)]));
         await Do((ReportContent use) => use.By(members[report.By], subject.Item1, subject.Item2, GroundOf(report), report.Note));
+    }
+
+    /// <summary>None where this machine lacks what makes them.</summary>
+    private async Task<List<ChosenPicture>> PicturesAsync(DemoIdea idea)
+    {
+        var chosen = new List<ChosenPicture>();
+        if (await photos.OfAsync(DemoShots.NameOf(idea)) is not { Succeeded: true, Value: var taken }) return chosen;
+        foreach (var (photo, picture) in taken.Zip(idea.Pictures ?? []))
+            chosen.Add(new ChosenPicture((await Do((KeepPicture use) => use.By(members[idea.Author], null, photo.Key, photo.Made))).Id, picture.Alt));
+        return chosen;
     }
 
     private long Seq(DemoIdea idea, DemoPost post) => seqs[(idea.Key, post.N)];

@@ -11,6 +11,9 @@ internal sealed record DemoAct(double MinutesAgo, Func<DemoStage, Task> Play, bo
 /// <summary>All that happens in the demo, from the first draft to the last report, in the order in which it happens.</summary>
 internal static class DemoTimeline
 {
+    /// <summary>Portraits came to the portal last week, and everybody tried them at once.</summary>
+    private const double PortraitsFrom = 7 * 24 * 60;
+
     public static List<DemoAct> Of(DemoFiles files, DateTime now)
     {
         var ballots = new DemoBallots(files.Members);
@@ -18,6 +21,7 @@ internal static class DemoTimeline
         var acts = files.Ideas.SelectMany(idea => ActsOf(idea, ballots))
             .Concat(files.Builds.SelectMany(build => ActsOf(build, likes)))
             .Concat(files.Features.Select(feature => ActOf(feature, now)))
+            .Concat(files.Members.Where(DemoShots.IsPortrayed).Select((member, nth) => new DemoAct(Math.Min(PortraitsFrom, member.JoinedMinutesAgo) - nth, stage => stage.PortrayAsync(member), IsHeard: false)))
             .Concat(files.Joins.Select(join => new DemoAct(join.MinutesAgo, stage => stage.AskToJoinAsync(join))))
             .Concat(files.Reports.Select(report => new DemoAct(report.MinutesAgo, stage => stage.ReportAsync(report))));
         return [.. acts.OrderByDescending(act => act.MinutesAgo)];

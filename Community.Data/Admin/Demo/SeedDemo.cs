@@ -58,7 +58,7 @@ public static class SeedDemo
         clock.MoveTo(now.AddMinutes(-files.Members.Max(row => row.JoinedMinutesAgo)));
         await In(services, db => new DemoPeople(db, files, now).EnterAsync(stop));
 
-        await using var photos = new DemoPhotos(files.Builds.OrderByDescending(build => build.MinutesAgo), pictures.Engine, pictures.Store, pictures.Folders);
+        await using var photos = new DemoPhotos(DemoShots.Of(files), pictures.Engine, pictures.Store, pictures.Folders);
         var stage = new DemoStage(services, photos, clock, now);
         await stage.LearnMembersAsync(stop);
         var acts = DemoTimeline.Of(files, now);

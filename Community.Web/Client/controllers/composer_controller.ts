@@ -44,6 +44,7 @@ export default class extends Controller<HTMLFormElement> {
     this.textTarget.value = ""
     if (this.hasKeyTarget) this.keyTarget.value = freshKey()
     this.textTarget.dispatchEvent(new Event("input", { bubbles: true }))
+    this.dispatch("sent")
   }
 
   // A form that opened in place closes again; on a page of its own the link leads back.

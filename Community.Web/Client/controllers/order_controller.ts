@@ -5,7 +5,7 @@ import { fill, number } from "../live/words"
 const pause = 300
 
 // Pictures into order, by hand or by the buttons that move one a step. What is still on its way keeps its place among them,
-// and the order is told once all of it is there. Without script each press is a page.
+// and the order is told once all of it is there, or goes with its form where no address is named. Without script each press is a page.
 export default class extends Controller<HTMLElement> {
   static override targets = ["list", "place", "said"]
   static override values = { url: String }
@@ -29,22 +29,16 @@ export default class extends Controller<HTMLElement> {
     void this.tell()
   }
 
-  // The press of a button named up or down.
+  // A button named up or down, whose form would be a page of its own.
   step(event: SubmitEvent): void {
     const button = event.submitter as HTMLButtonElement | null
-    const item = button?.closest<HTMLElement>("[data-picture]")
-    if (!item || !this.urlValue || !["up", "down"].includes(button!.name)) return
+    if (!button?.closest("[data-picture]") || !this.urlValue || !["up", "down"].includes(button.name)) return
     event.preventDefault()
-    const up = button!.name === "up"
-    const other = up ? item.previousElementSibling : item.nextElementSibling
-    if (!other) return
-    if (up) other.before(item)
-    else other.after(item)
-    this.moved(item)
-    // At the end of the way the button rests, and the other one stands beside it.
-    const next = button!.disabled ? item.querySelector<HTMLButtonElement>(`button[name=${up ? "down" : "up"}]`) : button
-    next?.focus()
+    this.walk(button)
   }
+
+  // The same within the form that names the pictures.
+  press(event: Event): void { this.walk(event.currentTarget as HTMLButtonElement) }
 
   // Whatever came or went meanwhile is in the list by now.
   settle(): void { this.soon() }
@@ -61,11 +55,25 @@ export default class extends Controller<HTMLElement> {
     })
   }
 
+  private walk(button: HTMLButtonElement): void {
+    const item = button.closest<HTMLElement>("[data-picture]")!
+    const up = button.name === "up"
+    const other = up ? item.previousElementSibling : item.nextElementSibling
+    if (!other) return
+    if (up) other.before(item)
+    else other.after(item)
+    this.moved(item)
+    // At the end of the way the button rests, and the other one stands beside it.
+    const next = button.disabled ? item.querySelector<HTMLButtonElement>(`button[name=${up ? "down" : "up"}]`) : button
+    next?.focus()
+  }
+
   private moved(item: HTMLElement): void {
     const all = [...this.listTarget.children]
     this.saidTarget.textContent = fill(this.saidTarget.dataset.moved ?? "", number(all.indexOf(item) + 1), number(all.length))
     this.number()
     this.soon()
+    this.dispatch("moved")
   }
 
   // Each says its own place, and the ends have no further to go.

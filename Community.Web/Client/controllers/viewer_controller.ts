@@ -31,12 +31,12 @@ export default class extends Controller<HTMLElement> {
     this.zoom = undefined
   }
 
-  open(event: MouseEvent & { params: { index: number } }): void {
+  open(event: MouseEvent): void {
     // As with any link, another tab is another tab.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     this.zoom ??= new Zoom(this.stageTarget, this.largeTarget, step => this.step(step))
-    this.show(event.params.index)
+    this.show(this.pictureTargets.indexOf(event.currentTarget as HTMLAnchorElement))
     this.dialogTarget.showModal()
   }
 

@@ -15,8 +15,9 @@ export interface Told {
   broken(): void
 }
 
-// One file on its way to its build (tus 1.0). A dropped line is picked up where it broke off; after a reload, or on another
-// day, the same file chosen again goes on from there too, since its address is kept until it has arrived.
+// One file on its way to its build, or to its sender alone where no build is named (tus 1.0). A dropped line is picked up where
+// it broke off; after a reload, or on another day, the same file chosen again goes on from there too, since its address is kept
+// until it has arrived.
 export class Sending {
   private upload?: Upload
   private stopped = false
@@ -28,10 +29,12 @@ export class Sending {
   async send(): Promise<void> {
     if (this.stopped) return
     const { Upload } = await import("tus-js-client")
+    // Stopped meanwhile: nobody would end what is begun now.
+    if (this.stopped) return
     await new Promise<void>(finish => {
       this.finish = finish
       this.upload = new Upload(this.file, { ...this.way, onSuccess: ({ lastResponse }) => this.end(() => this.told.arrived(lastResponse.getHeader("Picture-Id") ?? "")) })
-      void this.begin(this.upload)
+      this.begin(this.upload).catch(() => this.end(() => this.told.broken()))
     })
   }
 
@@ -43,8 +46,9 @@ export class Sending {
 
   private async begin(upload: Upload): Promise<void> {
     const [before] = await upload.findPreviousUploads()
+    if (this.stopped) return
     if (before) upload.resumeFromPreviousUpload(before)
-    if (!this.stopped) upload.start()
+    upload.start()
   }
 
   private get way() {
@@ -54,7 +58,7 @@ export class Sending {
       chunkSize: piece,
       retryDelays: patience,
       removeFingerprintOnSuccess: true,
-      metadata: { filename: file.name, build },
+      metadata: { filename: file.name, ...(build ? { build } : {}) },
       fingerprint: () => Promise.resolve(["picture", build, file.name, file.size, file.lastModified].join("-")),
       onShouldRetry: (error: DetailedError) => mayWork(error.originalResponse),
       onProgress: (sent: number, all: number) => this.told.sent(all > 0 ? sent / all : 1),

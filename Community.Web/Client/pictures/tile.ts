@@ -9,7 +9,7 @@ export class Tile {
   standing: Standing = "waiting"
   private sending?: Sending
 
-  constructor(readonly element: HTMLElement, readonly file: File) {
+  constructor(readonly element: HTMLElement, readonly file: File, readonly instead?: HTMLElement) {
     this.part("name").textContent = file.name
     this.progress.setAttribute("aria-label", file.name)
     this.part("stop").setAttribute("aria-label", `${this.part("stop").getAttribute("aria-label")}: ${file.name}`)

@@ -2,7 +2,7 @@ using static Community.Admin.BrickShapes;
 
 namespace Community.Admin;
 
-/// <summary>The kinds of models in the demo's gallery; the colours make each another.</summary>
+/// <summary>The kinds of models that the demo shows; the colours make each another.</summary>
 internal static class BrickModels
 {
     private static readonly BrickColour Glass = BrickColour.Of("a9d4e4");
@@ -34,6 +34,11 @@ internal static class BrickModels
         "robot" => Robot(a, b, c, size),
         "windmill" => Windmill(a, b, c, size),
         "drawers" => Drawers(a, b, c, size),
+        "tray" => BrickIdeas.Tray(a, b, c, size),
+        "boxes" => BrickIdeas.Boxes(a, b, c, size),
+        "arch" => BrickIdeas.Arch(a, b, c, size),
+        "swatches" => BrickIdeas.Swatches(a, b, c, size),
+        "bags" => BrickIdeas.Bags(a, b, c, size),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such model."),
     };
 

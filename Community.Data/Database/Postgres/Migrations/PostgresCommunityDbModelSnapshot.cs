@@ -334,30 +334,6 @@ namespace Community.Database.Postgres.Migrations
                     b.ToTable("Builds", (string)null);
                 });
 
-            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
-                {
-                    b.Property<int>("Week")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("BuildId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("ChosenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long>("ChosenById")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Week");
-
-                    b.HasIndex("BuildId");
-
-                    b.HasIndex("ChosenById");
-
-                    b.ToTable("BuildFeatures", (string)null);
-                });
-
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
                 {
                     b.Property<long>("BuildId")
@@ -1700,21 +1676,6 @@ namespace Community.Database.Postgres.Migrations
                     b.ToTable("PictureSizes", (string)null);
                 });
 
-            modelBuilder.Entity("Community.Pictures.StoreMark", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Mark")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("StoreMarks", (string)null);
-                });
-
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2170,21 +2131,6 @@ namespace Community.Database.Postgres.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Group");
-                });
-
-            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
-                {
-                    b.HasOne("Community.Builds.Build", null)
-                        .WithMany()
-                        .HasForeignKey("BuildId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("Community.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("ChosenById")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Community.Builds.BuildLike", b =>

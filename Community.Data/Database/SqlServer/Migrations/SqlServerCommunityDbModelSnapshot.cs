@@ -335,30 +335,6 @@ namespace Community.Database.SqlServer.Migrations
                     b.ToTable("Builds", (string)null);
                 });
 
-            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
-                {
-                    b.Property<int>("Week")
-                        .HasColumnType("int");
-
-                    b.Property<long>("BuildId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("ChosenAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("ChosenById")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Week");
-
-                    b.HasIndex("BuildId");
-
-                    b.HasIndex("ChosenById");
-
-                    b.ToTable("BuildFeatures", (string)null);
-                });
-
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
                 {
                     b.Property<long>("BuildId")
@@ -1704,21 +1680,6 @@ namespace Community.Database.SqlServer.Migrations
                     b.ToTable("PictureSizes", (string)null);
                 });
 
-            modelBuilder.Entity("Community.Pictures.StoreMark", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Mark")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("StoreMarks", (string)null);
-                });
-
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2175,21 +2136,6 @@ namespace Community.Database.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Group");
-                });
-
-            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
-                {
-                    b.HasOne("Community.Builds.Build", null)
-                        .WithMany()
-                        .HasForeignKey("BuildId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("Community.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("ChosenById")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Community.Builds.BuildLike", b =>

@@ -319,30 +319,6 @@ namespace Community.Database.Sqlite.Migrations
                     b.ToTable("Builds", (string)null);
                 });
 
-            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
-                {
-                    b.Property<int>("Week")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("BuildId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("ChosenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ChosenById")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Week");
-
-                    b.HasIndex("BuildId");
-
-                    b.HasIndex("ChosenById");
-
-                    b.ToTable("BuildFeatures", (string)null);
-                });
-
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
                 {
                     b.Property<long>("BuildId")
@@ -1655,21 +1631,6 @@ namespace Community.Database.Sqlite.Migrations
                     b.ToTable("PictureSizes", (string)null);
                 });
 
-            modelBuilder.Entity("Community.Pictures.StoreMark", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Mark")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("StoreMarks", (string)null);
-                });
-
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2117,21 +2078,6 @@ namespace Community.Database.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Group");
-                });
-
-            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
-                {
-                    b.HasOne("Community.Builds.Build", null)
-                        .WithMany()
-                        .HasForeignKey("BuildId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
-
-                    b.HasOne("Community.Members.Member", null)
-                        .WithMany()
-                        .HasForeignKey("ChosenById")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Community.Builds.BuildLike", b =>

@@ -1,10 +1,10 @@
-using Community.Pictures;
+using Community.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace Community.Builds;
+namespace Community.Pictures;
 
 /// <summary>Marks what takes a handful of pictures as a form sends them. Nothing is read of what a stranger sends.</summary>
 [AttributeUsage(AttributeTargets.Method)]
@@ -21,7 +21,7 @@ public sealed class FilesAttribute : Attribute, IAsyncResourceFilter, IOrderedFi
         if (http.User.Identity?.IsAuthenticated == true) return next();
         // The script that saves while one types would take a page to sign in on for its answer.
         var quietly = http.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
-        context.Result = quietly ? new StatusCodeResult(StatusCodes.Status401Unauthorized) : new ChallengeResult(new AuthenticationProperties { RedirectUri = "/builds/new" });
+        context.Result = quietly ? new StatusCodeResult(StatusCodes.Status401Unauthorized) : new ChallengeResult(new AuthenticationProperties { RedirectUri = PortalController.PageToComeBackTo(context.HttpContext.Request) });
         return Task.CompletedTask;
     }
 }

@@ -1,0 +1,31 @@
+namespace Community.Admin;
+
+/// <summary>All photographs of the demo: its builds and prototypes as they come up in the story, and portraits last.</summary>
+internal static class DemoShots
+{
+    /// <summary>Of three who tell of themselves two show themselves as well.</summary>
+    private const int Shy = 3;
+
+    public static IEnumerable<DemoShot> Of(DemoFiles files)
+    {
+        var builds = files.Builds.Select(build => (build.MinutesAgo, Shots: Of(build)));
+        var ideas = files.Ideas.Where(idea => idea.Model is not null).Select(idea => (MinutesAgo: idea.CreatedMinutesAgo, Shots: Of(idea)));
+        return builds.Concat(ideas).OrderByDescending(shown => shown.MinutesAgo).SelectMany(shown => shown.Shots).Concat(files.Members.Where(IsPortrayed).Select(member => new DemoShot(NameOf(member), () => BrickFaces.Draw(member.Handle))));
+    }
+
+    public static string NameOf(DemoBuild build) => $"build {build.Key}";
+
+    public static string NameOf(DemoIdea idea) => $"idea {idea.Key}";
+
+    public static string NameOf(DemoMember member) => $"member {member.Handle}";
+
+    public static bool IsPortrayed(DemoMember member) => member.About is { Length: > 0 } && member.Handle.Sum(letter => letter) % Shy != 0;
+
+    public static BrickModel ModelOf(DemoModel model) => BrickModels.Make(model.Kind, BrickColour.Of(model.A), BrickColour.Of(model.B), BrickColour.Of(model.C), model.Size);
+
+    private static IEnumerable<DemoShot> Of(DemoBuild build) => build.Pictures.Select(picture => Shot(NameOf(build), build.Model, picture));
+
+    private static IEnumerable<DemoShot> Of(DemoIdea idea) => (idea.Pictures ?? []).Select(picture => Shot(NameOf(idea), idea.Model!, picture));
+
+    private static DemoShot Shot(string of, DemoModel model, DemoPicture picture) => new(of, () => BrickPhoto.Take(ModelOf(model), picture.Turn, BrickColour.Of(model.Wall), picture.Near));
+}
