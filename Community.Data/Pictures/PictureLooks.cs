@@ -35,7 +35,7 @@ public static class PictureLooks
     /// <summary>One's own loose pictures with these numbers, in this order; a form that was refused draws them again.</summary>
     public static async Task<IReadOnlyList<PictureLook>> ChosenLooksAsync(this CommunityDb db, Member? member, IReadOnlyList<long> ids, CancellationToken stop = default)
     {
-        var seen = db.PicturesVisibleTo(member).Where(picture => ids.Contains(picture.Id)).Select(picture => new PicturePlace { Home = picture.Id, PictureId = picture.Id });
+        var seen = db.PicturesVisibleTo(member).Where(picture => ids.Contains(picture.Id)).Select(picture => new PicturePlace { Home = picture.Id, PictureId = picture.Id, Place = 0 });
         var looks = (await db.LooksAsync(seen, stop)).ToDictionary(row => row.Home, row => row.Look);
         return [.. ids.Where(looks.ContainsKey).Select(id => looks[id])];
     }
@@ -56,5 +56,5 @@ public static class PictureLooks
 
     private static IQueryable<PicturePlace> Places(this IQueryable<PostPicture> pictures) => pictures.Select(own => new PicturePlace { Home = own.PostId, PictureId = own.PictureId, Place = own.Place });
 
-    private static IQueryable<PicturePlace> Places(this IQueryable<Member> members) => members.Select(row => new PicturePlace { Home = row.Id, PictureId = row.PictureId!.Value });
+    private static IQueryable<PicturePlace> Places(this IQueryable<Member> members) => members.Select(row => new PicturePlace { Home = row.Id, PictureId = row.PictureId!.Value, Place = 0 });
 }

@@ -12,7 +12,7 @@ public sealed class FaceTagHelper : TagHelper
     public required string Name { get; set; }
     public string? Size { get; set; }
 
-    /// <summary>Where it lies, as <see cref="Community.Members.Member.Portrait"/> says it.</summary>
+    /// <summary>Where the smallest size of it lies: name and width.</summary>
     public string? Portrait { get; set; }
     public bool Alone { get; set; }
 

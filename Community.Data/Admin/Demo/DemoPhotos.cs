@@ -50,7 +50,7 @@ internal sealed class DemoPhotos : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await over.CancelAsync();
-        await Task.WhenAll(photos.SelectMany(taking => taking)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(photos.SelectMany(taking => taking).Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         over.Dispose();
         hands.Dispose();
     }
