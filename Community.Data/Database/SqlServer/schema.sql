@@ -1709,7 +1709,53 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123053913_PicturesAndFeatures'
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Uploads]') AND [c].[name] = N'BuildId');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [Uploads] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [Uploads] ALTER COLUMN [BuildId] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    ALTER TABLE [Pictures] ADD [LooseSince] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    EXEC(N'UPDATE [Pictures] SET [LooseSince] = [MadeAt] WHERE [Id] NOT IN (SELECT [PictureId] FROM [BuildPictures])')
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    ALTER TABLE [Members] ADD [PictureId] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    ALTER TABLE [Members] ADD [Portrait] nvarchar(40) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
 )
 BEGIN
     CREATE TABLE [BuildFeatures] (
@@ -1725,7 +1771,37 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123053913_PicturesAndFeatures'
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    CREATE TABLE [IdeaPictures] (
+        [PictureId] bigint NOT NULL,
+        [IdeaId] bigint NOT NULL,
+        [Place] int NOT NULL,
+        CONSTRAINT [PK_IdeaPictures] PRIMARY KEY ([PictureId]),
+        CONSTRAINT [FK_IdeaPictures_Ideas_IdeaId] FOREIGN KEY ([IdeaId]) REFERENCES [Ideas] ([Id]),
+        CONSTRAINT [FK_IdeaPictures_Pictures_PictureId] FOREIGN KEY ([PictureId]) REFERENCES [Pictures] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    CREATE TABLE [PostPictures] (
+        [PictureId] bigint NOT NULL,
+        [PostId] bigint NOT NULL,
+        [Place] int NOT NULL,
+        CONSTRAINT [PK_PostPictures] PRIMARY KEY ([PictureId]),
+        CONSTRAINT [FK_PostPictures_Pictures_PictureId] FOREIGN KEY ([PictureId]) REFERENCES [Pictures] ([Id]),
+        CONSTRAINT [FK_PostPictures_Posts_PostId] FOREIGN KEY ([PostId]) REFERENCES [Posts] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
 )
 BEGIN
     CREATE TABLE [StoreMarks] (
@@ -1737,7 +1813,33 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123053913_PicturesAndFeatures'
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    EXEC(N'UPDATE [Members] SET [PictureId] = NULL, [Portrait] = NULL
+    WHERE [Id] = CAST(1 AS bigint);
+    SELECT @@ROWCOUNT');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    CREATE INDEX [IX_Pictures_LooseSince] ON [Pictures] ([LooseSince]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Members_PictureId] ON [Members] ([PictureId]) WHERE [PictureId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
 )
 BEGIN
     CREATE INDEX [IX_BuildFeatures_BuildId] ON [BuildFeatures] ([BuildId]);
@@ -1745,7 +1847,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123053913_PicturesAndFeatures'
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
 )
 BEGIN
     CREATE INDEX [IX_BuildFeatures_ChosenById] ON [BuildFeatures] ([ChosenById]);
@@ -1753,11 +1855,35 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123053913_PicturesAndFeatures'
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    CREATE INDEX [IX_IdeaPictures_IdeaId_Place] ON [IdeaPictures] ([IdeaId], [Place]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    CREATE INDEX [IX_PostPictures_PostId_Place] ON [PostPictures] ([PostId], [Place]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
+)
+BEGIN
+    ALTER TABLE [Members] ADD CONSTRAINT [FK_Members_Pictures_PictureId] FOREIGN KEY ([PictureId]) REFERENCES [Pictures] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123062934_PicturesAndFeatures'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261123053913_PicturesAndFeatures', N'10.0.14');
+    VALUES (N'20261123062934_PicturesAndFeatures', N'10.0.14');
 END;
 
 COMMIT;

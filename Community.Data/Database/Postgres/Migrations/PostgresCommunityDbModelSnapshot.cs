@@ -334,6 +334,30 @@ namespace Community.Database.Postgres.Migrations
                     b.ToTable("Builds", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
+                {
+                    b.Property<int>("Week")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("BuildId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ChosenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ChosenById")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Week");
+
+                    b.HasIndex("BuildId");
+
+                    b.HasIndex("ChosenById");
+
+                    b.ToTable("BuildFeatures", (string)null);
+                });
+
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
                 {
                     b.Property<long>("BuildId")
@@ -1230,6 +1254,13 @@ namespace Community.Database.Postgres.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Portrait")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -1261,6 +1292,9 @@ namespace Community.Database.Postgres.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
 
                     b.ToTable("Members", (string)null);
 
@@ -1593,6 +1627,24 @@ namespace Community.Database.Postgres.Migrations
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Pictures.IdeaPicture", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("IdeaId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PictureId");
+
+                    b.HasIndex("IdeaId", "Place");
+
+                    b.ToTable("IdeaPictures", (string)null);
+                });
+
             modelBuilder.Entity("Community.Pictures.Picture", b =>
                 {
                     b.Property<long>("Id")
@@ -1622,6 +1674,9 @@ namespace Community.Database.Postgres.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<DateTime?>("LooseSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1648,6 +1703,8 @@ namespace Community.Database.Postgres.Migrations
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("LooseSince");
 
                     b.HasIndex("Name")
                         .IsUnique();
@@ -1676,12 +1733,45 @@ namespace Community.Database.Postgres.Migrations
                     b.ToTable("PictureSizes", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Pictures.PostPicture", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PictureId");
+
+                    b.HasIndex("PostId", "Place");
+
+                    b.ToTable("PostPictures", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Pictures.StoreMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StoreMarks", (string)null);
+                });
+
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<long>("BuildId")
+                    b.Property<long?>("BuildId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("FileName")
@@ -2133,6 +2223,21 @@ namespace Community.Database.Postgres.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
+                {
+                    b.HasOne("Community.Builds.Build", null)
+                        .WithMany()
+                        .HasForeignKey("BuildId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ChosenById")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
                 {
                     b.HasOne("Community.Builds.Build", null)
@@ -2374,6 +2479,11 @@ namespace Community.Database.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("HomeGroupId")
                         .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Members.Member", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("Community.Members.RecoveryCode", b =>
@@ -2456,6 +2566,21 @@ namespace Community.Database.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Community.Pictures.IdeaPicture", b =>
+                {
+                    b.HasOne("Community.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Pictures.IdeaPicture", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Pictures.Picture", b =>
                 {
                     b.HasOne("Community.Members.Member", null)
@@ -2474,13 +2599,27 @@ namespace Community.Database.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Community.Pictures.PostPicture", b =>
+                {
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Pictures.PostPicture", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.HasOne("Community.Builds.Build", null)
                         .WithMany()
                         .HasForeignKey("BuildId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.NoAction);
 
                     b.HasOne("Community.Members.Member", null)
                         .WithMany()

@@ -335,6 +335,30 @@ namespace Community.Database.SqlServer.Migrations
                     b.ToTable("Builds", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
+                {
+                    b.Property<int>("Week")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BuildId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ChosenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("ChosenById")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Week");
+
+                    b.HasIndex("BuildId");
+
+                    b.HasIndex("ChosenById");
+
+                    b.ToTable("BuildFeatures", (string)null);
+                });
+
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
                 {
                     b.Property<long>("BuildId")
@@ -1232,6 +1256,13 @@ namespace Community.Database.SqlServer.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Portrait")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
@@ -1265,6 +1296,10 @@ namespace Community.Database.SqlServer.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique()
+                        .HasFilter("[PictureId] IS NOT NULL");
 
                     b.ToTable("Members", (string)null);
 
@@ -1597,6 +1632,24 @@ namespace Community.Database.SqlServer.Migrations
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Pictures.IdeaPicture", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("IdeaId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.HasKey("PictureId");
+
+                    b.HasIndex("IdeaId", "Place");
+
+                    b.ToTable("IdeaPictures", (string)null);
+                });
+
             modelBuilder.Entity("Community.Pictures.Picture", b =>
                 {
                     b.Property<long>("Id")
@@ -1626,6 +1679,9 @@ namespace Community.Database.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<DateTime?>("LooseSince")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("datetime2");
 
@@ -1652,6 +1708,8 @@ namespace Community.Database.SqlServer.Migrations
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("LooseSince");
 
                     b.HasIndex("Name")
                         .IsUnique();
@@ -1680,12 +1738,45 @@ namespace Community.Database.SqlServer.Migrations
                     b.ToTable("PictureSizes", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Pictures.PostPicture", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PictureId");
+
+                    b.HasIndex("PostId", "Place");
+
+                    b.ToTable("PostPictures", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Pictures.StoreMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StoreMarks", (string)null);
+                });
+
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<long>("BuildId")
+                    b.Property<long?>("BuildId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("FileName")
@@ -2138,6 +2229,21 @@ namespace Community.Database.SqlServer.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
+                {
+                    b.HasOne("Community.Builds.Build", null)
+                        .WithMany()
+                        .HasForeignKey("BuildId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ChosenById")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
                 {
                     b.HasOne("Community.Builds.Build", null)
@@ -2379,6 +2485,11 @@ namespace Community.Database.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("HomeGroupId")
                         .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Members.Member", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("Community.Members.RecoveryCode", b =>
@@ -2461,6 +2572,21 @@ namespace Community.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Community.Pictures.IdeaPicture", b =>
+                {
+                    b.HasOne("Community.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Pictures.IdeaPicture", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Pictures.Picture", b =>
                 {
                     b.HasOne("Community.Members.Member", null)
@@ -2479,13 +2605,27 @@ namespace Community.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Community.Pictures.PostPicture", b =>
+                {
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Pictures.PostPicture", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.HasOne("Community.Builds.Build", null)
                         .WithMany()
                         .HasForeignKey("BuildId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.NoAction);
 
                     b.HasOne("Community.Members.Member", null)
                         .WithMany()

@@ -319,6 +319,30 @@ namespace Community.Database.Sqlite.Migrations
                     b.ToTable("Builds", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
+                {
+                    b.Property<int>("Week")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BuildId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChosenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChosenById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Week");
+
+                    b.HasIndex("BuildId");
+
+                    b.HasIndex("ChosenById");
+
+                    b.ToTable("BuildFeatures", (string)null);
+                });
+
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
                 {
                     b.Property<long>("BuildId")
@@ -1193,6 +1217,13 @@ namespace Community.Database.Sqlite.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Portrait")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -1224,6 +1255,9 @@ namespace Community.Database.Sqlite.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
 
                     b.ToTable("Members", (string)null);
 
@@ -1550,6 +1584,24 @@ namespace Community.Database.Sqlite.Migrations
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Pictures.IdeaPicture", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PictureId");
+
+                    b.HasIndex("IdeaId", "Place");
+
+                    b.ToTable("IdeaPictures", (string)null);
+                });
+
             modelBuilder.Entity("Community.Pictures.Picture", b =>
                 {
                     b.Property<long>("Id")
@@ -1575,6 +1627,9 @@ namespace Community.Database.Sqlite.Migrations
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LooseSince")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("MadeAt")
@@ -1604,6 +1659,8 @@ namespace Community.Database.Sqlite.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("LooseSince");
+
                     b.HasIndex("Name")
                         .IsUnique();
 
@@ -1631,12 +1688,45 @@ namespace Community.Database.Sqlite.Migrations
                     b.ToTable("PictureSizes", (string)null);
                 });
 
+            modelBuilder.Entity("Community.Pictures.PostPicture", b =>
+                {
+                    b.Property<long>("PictureId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PictureId");
+
+                    b.HasIndex("PostId", "Place");
+
+                    b.ToTable("PostPictures", (string)null);
+                });
+
+            modelBuilder.Entity("Community.Pictures.StoreMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StoreMarks", (string)null);
+                });
+
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("BuildId")
+                    b.Property<long?>("BuildId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("FileName")
@@ -2080,6 +2170,21 @@ namespace Community.Database.Sqlite.Migrations
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("Community.Builds.BuildFeature", b =>
+                {
+                    b.HasOne("Community.Builds.Build", null)
+                        .WithMany()
+                        .HasForeignKey("BuildId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ChosenById")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Builds.BuildLike", b =>
                 {
                     b.HasOne("Community.Builds.Build", null)
@@ -2321,6 +2426,11 @@ namespace Community.Database.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("HomeGroupId")
                         .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Members.Member", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("Community.Members.RecoveryCode", b =>
@@ -2403,6 +2513,21 @@ namespace Community.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Community.Pictures.IdeaPicture", b =>
+                {
+                    b.HasOne("Community.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Pictures.IdeaPicture", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Pictures.Picture", b =>
                 {
                     b.HasOne("Community.Members.Member", null)
@@ -2421,13 +2546,27 @@ namespace Community.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Community.Pictures.PostPicture", b =>
+                {
+                    b.HasOne("Community.Pictures.Picture", null)
+                        .WithOne()
+                        .HasForeignKey("Community.Pictures.PostPicture", "PictureId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.HasOne("Community.Threads.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Community.Pictures.Upload", b =>
                 {
                     b.HasOne("Community.Builds.Build", null)
                         .WithMany()
                         .HasForeignKey("BuildId")
-                        .OnDelete(DeleteBehavior.NoAction)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.NoAction);
 
                     b.HasOne("Community.Members.Member", null)
                         .WithMany()
