@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Community.Faults;
 
-/// <summary>Acknowledged means durable. What has been seen to fail without which line stands in docs/FAULTS.md.</summary>
+/// <summary>
+/// Acknowledged means durable, once. Take out the key's row (<c>IdempotencyKeys.Add</c> in SaveAsync), and who sends again what was not acknowledged posts twice.
+/// </summary>
 /// <remarks>Its browser has one page that hardly moves, and what it waits for are processes that start: it need not stand in line with all the other browsers.</remarks>
 public sealed class KilledPortalTests
 {
