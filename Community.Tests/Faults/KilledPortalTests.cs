@@ -1,3 +1,4 @@
+using System.Net;
 using Community.Browser;
 using Community.Ideas;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,33 @@ public sealed class KilledPortalTests
         foreach (var idea in ideas) await Ledger.IsToldOnceAsync(portal, idea);
         var (exit, said) = await PortalProcess.RunAsync(portal, "check");
         Assert.True(exit == 0, said);
+    }
+
+    [Fact]
+    public async Task A_post_whose_answer_died_with_the_portal_is_there_once_when_it_is_sent_again()
+    {
+        await using var portal = await Portal.WithCastAsync();
+        var (idea, cookies) = (await portal.NewIdeaAsync(portal.Omid), new CookieContainer());
+        using (await portal.SignedIn(portal.Marie.Email!, Portal.Password, cookies)) { }
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" }, { "Cookie", cookies.GetCookieHeader(new Uri(portal.Address)) } } };
+        await using (var dying = await PortalProcess.ServeAsync(portal, PortalProcess.FreePort()))
+        {
+            var unheard = PostAsync(dying.Address);
+            await Soon.HoldsAsync(async () => await CountAsync() == 1);
+            await dying.KillAsync();
+            // Whether the answer came a moment before: nobody read it.
+            await ((Task)unheard).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        using var answer = await PostAsync(portal.Address);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(1, await CountAsync());
+
+        Task<HttpResponseMessage> PostAsync(string address) =>
+            client.PostAsync($"{address}/ideas/{idea.Id}/posts", new FormUrlEncodedContent(new Dictionary<string, string> { ["Text"] = "One stud higher.", ["idempotency-key"] = "k-1" }));
+
+        Task<int> CountAsync() => portal.Look(db => db.Posts.CountAsync(post => post.ThreadId == idea.ThreadId));
     }
 
     private static async Task LoadAndKillAsync(Portal portal, int port, IReadOnlyList<Idea> ideas, Ledger ledger)
