@@ -1,5 +1,4 @@
 using Community.Admin;
-using Community.Events;
 using Community.Ideas;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
