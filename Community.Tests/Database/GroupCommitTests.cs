@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Community.Database;
 
 /// <summary>
-/// Saves that wait for each other share a transaction, and nobody can tell. Where <c>GroupedSave.CommitAsync</c> does not wait for the fate of the
-/// transaction, or <c>SharedTransaction</c> sets no savepoint, these fail.
+/// Saves that wait for each other share a transaction, and nobody can tell. Take out <c>await shared.Fate</c> in GroupedSave.CommitAsync, and a save is acknowledged before it
+/// is durable; the same in TakeBackAsync, and a refusal is told that rests on what never came about; the savepoint in SharedTransaction, and what failed is kept.
 /// </summary>
 public sealed class GroupCommitTests : IAsyncLifetime
 {
@@ -51,13 +51,26 @@ public sealed class GroupCommitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_is_not_told_when_what_it_rests_on_never_came_about()
+    {
+        var seen = new List<string>();
+        Task<Outcome<int>> refused = null!;
+        var (first, last) = await TwoInLineAsync(LoseAllAsync, between: () => refused = SaveAsync("Between", async db =>
+        {
+            seen.AddRange(await db.AuditLog.Select(entry => entry.Act).ToListAsync());
+            return Refusal.NotFound;
+        }));
+
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => last);
+        Assert.Contains("First", seen);
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => first);
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => refused);
+    }
+
+    [Fact]
     public async Task A_transaction_that_the_database_took_back_fails_for_all_in_it_and_the_next_begins_afresh()
     {
-        var (first, second) = await TwoInLineAsync(async db =>
-        {
-            await db.Database.ExecuteSqlRawAsync("ROLLBACK");
-            throw new InvalidTimeZoneException();
-        });
+        var (first, second) = await TwoInLineAsync(LoseAllAsync);
 
         await Assert.ThrowsAsync<InvalidTimeZoneException>(() => second);
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => first);
@@ -85,11 +98,18 @@ public sealed class GroupCommitTests : IAsyncLifetime
         Assert.Equal(20, (await KeptAsync()).Count);
     }
 
-    /// <summary>Two saves in line behind a third party; the second does as told while the first has done all it had to.</summary>
-    private async Task<(Task<Outcome<int>> First, Task<Outcome<int>> Second)> TwoInLineAsync(Func<CommunityDb, Task<Outcome<int>>> second)
+    private static async Task<Outcome<int>> LoseAllAsync(CommunityDb db)
+    {
+        await db.Database.ExecuteSqlRawAsync("ROLLBACK");
+        throw new InvalidTimeZoneException();
+    }
+
+    /// <summary>Two saves in line behind a third party; the second does as told while the first, and whoever came between them, has done all it had to.</summary>
+    private async Task<(Task<Outcome<int>> First, Task<Outcome<int>> Second)> TwoInLineAsync(Func<CommunityDb, Task<Outcome<int>>> second, Action? between = null)
     {
         var held = await HoldAsync();
         var first = SaveAsync("First", _ => Task.FromResult<Outcome<int>>(1));
+        between?.Invoke();
         var (begun, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
         var last = SaveAsync("Second", async db =>
         {

@@ -9,10 +9,12 @@ namespace Community.Faults;
 
 /// <summary>
 /// While the database is away, reads go on where they can and writes are put off. Take out <c>Away</c> in ErrorPages, and a write ends with 500; the <c>catch</c> of
-/// SideNotes, and a page that only notes a visit fails (docs/FAULTS.md).
+/// SideNotes, and a page that only notes a visit fails; <c>ValidateAsync</c> in SessionValidator, and whoever is signed in gets an empty 500 (docs/FAULTS.md).
 /// </summary>
 public sealed class DatabaseAwayTests
 {
+    private static readonly TimeSpan TwoMinutes = TimeSpan.FromMinutes(2);
+
     [Fact]
     public Task Writes_are_put_off_in_words_and_go_through_afterwards_without_a_restart() => GoneForAsync(TimeSpan.FromSeconds(2), ("Database:WaitSeconds", "1"));
 
@@ -43,7 +45,10 @@ public sealed class DatabaseAwayTests
         var idea = await portal.NewIdeaAsync(portal.Omid);
         using var visitor = Client(fault.Address, "");
         var cookies = new CookieContainer();
+        // Of two minutes ago, so that every request looks at it again, in the database.
+        portal.Clock.Advance(-TwoMinutes);
         using (await portal.SignedIn(portal.Marie.Email!, Portal.Password, cookies)) { }
+        portal.Clock.Advance(TwoMinutes);
         using var marie = Client(fault.Address, cookies.GetCookieHeader(new Uri(portal.Address)));
         await ReadsAsync(visitor, idea);
         await ReadsAsync(marie, idea);

@@ -1,10 +1,13 @@
+using System.Net;
 using Community.Browser;
 using Community.Ideas;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Faults;
 
-/// <summary>Acknowledged means durable. What has been seen to fail without which line stands in docs/FAULTS.md.</summary>
+/// <summary>
+/// Acknowledged means durable, once. Take out the key's row (<c>IdempotencyKeys.Add</c> in SaveAsync), and who sends again what was not acknowledged posts twice.
+/// </summary>
 /// <remarks>Its browser has one page that hardly moves, and what it waits for are processes that start: it need not stand in line with all the other browsers.</remarks>
 public sealed class KilledPortalTests
 {
@@ -27,6 +30,33 @@ public sealed class KilledPortalTests
         foreach (var idea in ideas) await Ledger.IsToldOnceAsync(portal, idea);
         var (exit, said) = await PortalProcess.RunAsync(portal, "check");
         Assert.True(exit == 0, said);
+    }
+
+    [Fact]
+    public async Task A_post_whose_answer_died_with_the_portal_is_there_once_when_it_is_sent_again()
+    {
+        await using var portal = await Portal.WithCastAsync();
+        var (idea, cookies) = (await portal.NewIdeaAsync(portal.Omid), new CookieContainer());
+        using (await portal.SignedIn(portal.Marie.Email!, Portal.Password, cookies)) { }
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" }, { "Cookie", cookies.GetCookieHeader(new Uri(portal.Address)) } } };
+        await using (var dying = await PortalProcess.ServeAsync(portal, PortalProcess.FreePort()))
+        {
+            var unheard = PostAsync(dying.Address);
+            await Soon.HoldsAsync(async () => await CountAsync() == 1);
+            await dying.KillAsync();
+            // Whether the answer came a moment before: nobody read it.
+            await Task.WhenAny(unheard);
+        }
+
+        using var answer = await PostAsync(portal.Address);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(1, await CountAsync());
+
+        Task<HttpResponseMessage> PostAsync(string address) =>
+            client.PostAsync($"{address}/ideas/{idea.Id}/posts", new FormUrlEncodedContent(new Dictionary<string, string> { ["Text"] = "One stud higher.", ["idempotency-key"] = "k-1" }));
+
+        Task<int> CountAsync() => portal.Look(db => db.Posts.CountAsync(post => post.ThreadId == idea.ThreadId));
     }
 
     private static async Task LoadAndKillAsync(Portal portal, int port, IReadOnlyList<Idea> ideas, Ledger ledger)

@@ -11,6 +11,7 @@ namespace Community.Faults;
 /// <summary>Several portals begin at once on a new database: one works, the others wait.</summary>
 public sealed class MigratorsTests
 {
+    /// <summary>Take out <c>LockServerAsync</c> in MigrateServerAsync, and the second of two migrations is done twice.</summary>
     [Fact]
     public async Task Four_who_migrate_an_empty_database_at_once_end_with_one_schema()
     {

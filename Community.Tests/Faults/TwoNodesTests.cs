@@ -7,8 +7,8 @@ using Community.Threads;
 namespace Community.Faults;
 
 /// <summary>
-/// Two portals on one PostgreSQL, and every member at both. Take out the row lock in <c>HoldThreadAsync</c>, and posts are answered with 500; what else was taken out,
-/// and what was not seen to fail, stands in docs/FAULTS.md.
+/// Two portals on one PostgreSQL, and every member at both. Take out the row lock in <c>HoldThreadAsync</c>, and posts are answered with 500; <c>StillAlive</c> in Heartbeats,
+/// and who was at the portal that was killed is said to be here until its rows are swept.
 /// </summary>
 [Collection(Chrome.OneAtATime)]
 public sealed class TwoNodesTests

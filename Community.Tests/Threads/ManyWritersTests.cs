@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Community.Threads;
 
+/// <summary>Many who write at the same moment. Take out the key's row (<c>IdempotencyKeys.Add</c> in SaveAsync), and the same key a hundred times is a hundred posts.</summary>
 public sealed class ManyWritersTests
 {
     [Fact]
