@@ -16,10 +16,18 @@ public static class BuildQueries
         var (me, standing) = (member.Id, member.Standing);
         if (standing.IsCommunityTeam || standing.IsAdministrator)
             return builds.Where(build => build.AuthorId == me || (build.State == BuildState.Published && build.DeletedAt == null));
-        var tended = standing.AmbassadorOf.Concat(standing.DeputyOf).Select(id => (long?)id).ToArray();
+        var tended = standing.Offices;
+        if (tended.Length == 0)
+        {
+            return builds.Where(build => build.AuthorId == me
+                || (build.State == BuildState.Published && build.DeletedAt == null
+                    && build.HiddenAt == null && (build.GroupId == null || build.Group!.Visibility == GroupVisibility.Public
+                        || build.Group.Memberships.Any(own => own.MemberId == me && own.Status == MembershipStatus.Active))));
+        }
+
         return builds.Where(build => build.AuthorId == me
             || (build.State == BuildState.Published && build.DeletedAt == null
-                && (tended.Contains(build.GroupId)
+                && ((build.GroupId != null && tended.Contains(build.GroupId.Value))
                     || (build.HiddenAt == null && (build.GroupId == null || build.Group!.Visibility == GroupVisibility.Public
                         || build.Group.Memberships.Any(own => own.MemberId == me && own.Status == MembershipStatus.Active))))));
     }

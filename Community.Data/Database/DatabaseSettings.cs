@@ -49,8 +49,9 @@ public static class Databases
         services.AddSingleton<Surroundings>();
         return settings.Provider switch
         {
+            // A list of ids is one parameter, as on PostgreSQL: with one for each the statement would be written anew every time it is asked.
             DatabaseProvider.Sqlite => services.AddDb<SqliteCommunityDb>(options => options
-                .UseSqlite(settings.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)).AddInterceptors(new SqlitePragmas(settings))),
+                .UseSqlite(settings.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqlitePragmas(settings))),
             DatabaseProvider.Postgres => services.AddDb<PostgresCommunityDb>(options => options
                 .UseNpgsql(settings.Hurried ? PostgresCommunityDb.Hurried(settings.ConnectionString) : settings.ConnectionString, postgres => postgres.EnableRetryOnFailure(4, LongestPause, errorCodesToAdd: null).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))),
             _ => services.AddSqlServer(settings.ConnectionString),

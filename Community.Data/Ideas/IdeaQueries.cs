@@ -14,9 +14,11 @@ public static class IdeaQueries
         if (member is null) return ideas.Where(idea => idea.Stage != IdeaStage.Draft && idea.HiddenAt == null);
         var (me, standing) = (member.Id, member.Standing);
         if (standing.IsCommunityTeam || standing.IsAdministrator) return ideas.Where(idea => idea.Stage != IdeaStage.Draft || idea.AuthorId == me);
-        var tended = standing.AmbassadorOf.Concat(standing.DeputyOf).Select(id => (long?)id).ToArray();
+        var tended = standing.Offices;
+        // A list that may be empty would have the statement written anew for every reader, and hardly any reader holds an office.
+        if (tended.Length == 0) return ideas.Where(idea => idea.AuthorId == me || (idea.Stage != IdeaStage.Draft && idea.HiddenAt == null));
         return ideas.Where(idea => idea.AuthorId == me
-            || (idea.Stage != IdeaStage.Draft && (idea.HiddenAt == null || tended.Contains(idea.GroupId))));
+            || (idea.Stage != IdeaStage.Draft && (idea.HiddenAt == null || (idea.GroupId != null && tended.Contains(idea.GroupId.Value)))));
     }
 
     /// <summary>The idea with its row held, so that it is moved by one at a time; null where the member sees none. What the member holds is read anew.</summary>

@@ -17,10 +17,11 @@ public sealed class VoteForIdea(CommunityDb db)
         if (idea.RefusesVoteOf(member) is { } refusal) return refusal;
 
         // Two taps may land on two nodes: the lock puts them in line, and the second is no error.
-        if (await db.Votes.AnyAsync(vote => vote.IdeaId == ideaId && vote.MemberId == member!.Id, stop)) return new Tally(ideaId, idea.VoteCount, true);
+        var own = await db.Members.Where(row => row.Id == member!.Id)
+            .Select(row => new { row.HomeGroupId, Lent = db.Votes.Any(vote => vote.IdeaId == ideaId && vote.MemberId == row.Id) }).FirstAsync(stop);
+        if (own.Lent) return new Tally(ideaId, idea.VoteCount, true);
 
-        var home = await db.Members.Where(row => row.Id == member!.Id).Select(row => row.HomeGroupId).FirstAsync(stop);
-        await db.LendAsync(idea, member!.Id, home, db.Now, stop);
+        await db.LendAsync(idea, member!.Id, own.HomeGroupId, db.Now, stop);
         await db.FollowAsync(SubjectKind.Idea, ideaId, member.Id, stop);
         await CelebrateAsync(idea, stop);
         db.Raise(new VotesChanged(ideaId));

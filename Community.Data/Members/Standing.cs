@@ -33,6 +33,9 @@ public sealed record Standing(
     /// <summary>Forwarding belongs to the ambassador; to a deputy only while the office is vacant.</summary>
     public bool ForwardsFor(long groupId) => AmbassadorOf.Contains(groupId) || VacantDeputyOf.Contains(groupId);
 
+    /// <summary>The groups one holds an office in.</summary>
+    public long[] Offices => [.. AmbassadorOf, .. DeputyOf];
+
     public IEnumerable<long> ForwardingGroups => AmbassadorOf.Concat(VacantDeputyOf);
 }
 

@@ -24,8 +24,8 @@ public static class CaseQueries
     public static IQueryable<Report> VisibleTo(this IQueryable<Report> reports, Standing standing)
     {
         if (standing.IsCommunityTeam || standing.IsAdministrator) return reports;
-        var tended = standing.AmbassadorOf.Concat(standing.DeputyOf).Select(id => (long?)id).ToArray();
-        return reports.Where(report => tended.Contains(report.GroupId));
+        var tended = standing.Offices;
+        return reports.Where(report => report.GroupId != null && tended.Contains(report.GroupId.Value));
     }
 
     /// <summary>Things with an open report, the longest waiting first, after the given report.</summary>

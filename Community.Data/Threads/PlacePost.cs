@@ -28,11 +28,12 @@ public sealed class PlacePost(CommunityDb db)
         if (pictures is { Count: > 0 }) await db.HoldSubjectAsync(thread.Subject, thread.SubjectId, stop);
         var words = CleanText.Clean(text);
         if (words.Length is 0 or > ThreadRefusals.PostMaximum) return ThreadRefusals.PostLength;
-        if (await IsClosedAsync(thread, stop)) return ThreadRefusals.ThreadIsClosed;
+        var ground = await GroundAsync(thread, stop);
+        if (ground.Closed) return ThreadRefusals.ThreadIsClosed;
         if (replyToSeq is { } seq && !await TakesReplyAsync(threadId, seq, stop)) return ThreadRefusals.NoSuchReply;
 
         var mentioned = await db.MentionedAsync(words, stop);
-        var (badge, group) = await SpeaksAsAsync(member, thread, stop);
+        var (badge, group) = await SpeaksAsAsync(member, ground, stop);
         var post = await db.PlaceAsync(threadId, new Post
         {
             AuthorId = member.Id,
@@ -48,33 +49,28 @@ public sealed class PlacePost(CommunityDb db)
         return new Placed(threadId, post.Seq, post.Change);
     }, stop);
 
-    /// <summary>Nobody talks under a draft, under what its author took back, or under what was hidden from all others.</summary>
-    private Task<bool> IsClosedAsync(Thread thread, CancellationToken stop) => thread.Subject switch
-    {
-        SubjectKind.Build => db.Builds.AnyAsync(build => build.Id == thread.SubjectId && (build.State != BuildState.Published || build.DeletedAt != null || build.HiddenAt != null), stop),
-        _ => db.Ideas.AnyAsync(idea => idea.Id == thread.SubjectId && (idea.Stage == IdeaStage.Draft || idea.HiddenAt != null), stop),
-    };
-
     /// <summary>One level: an answer to an answer belongs under the first.</summary>
     private Task<bool> TakesReplyAsync(long threadId, long seq, CancellationToken stop) =>
         db.Posts.AnyAsync(post => post.ThreadId == threadId && post.Seq == seq && post.ReplyToSeq == null, stop);
 
     /// <summary>In what office somebody speaks here, and the group beside the name: for an ambassador the one they run, the subject's own before others; else their home.</summary>
-    private async Task<(PostBadge Badge, long? GroupId)> SpeaksAsAsync(Member member, Thread thread, CancellationToken stop)
+    private async Task<(PostBadge Badge, long? GroupId)> SpeaksAsAsync(Member member, Ground ground, CancellationToken stop)
     {
         var standing = await db.StandingOf(member, stop);
         var home = await db.Members.Where(row => row.Id == member.Id).Select(row => row.HomeGroupId).FirstAsync(stop);
-        var (line, own) = await BelongsToAsync(thread, stop);
-        var badge = standing.BadgeOf(line);
+        var badge = standing.BadgeOf(ground.LineId);
         if (badge != PostBadge.Ambassador) return (badge, home);
-        return (badge, standing.AmbassadorOf.OrderBy(group => group != own).ThenBy(group => group != home).First());
+        return (badge, standing.AmbassadorOf.OrderBy(group => group != ground.GroupId).ThenBy(group => group != home).First());
     }
 
-    /// <summary>The line and the group of what is talked about; a build is in nobody's line.</summary>
-    private async Task<(long LineId, long? GroupId)> BelongsToAsync(Thread thread, CancellationToken stop)
+    /// <summary>Nobody talks under a draft, under what its author took back, or under what was hidden from all others. A build is in nobody's line.</summary>
+    private Task<Ground> GroundAsync(Thread thread, CancellationToken stop) => thread.Subject switch
     {
-        if (thread.Subject == SubjectKind.Build) return (0, await db.Builds.Where(row => row.Id == thread.SubjectId).Select(row => row.GroupId).FirstOrDefaultAsync(stop));
-        var idea = await db.Ideas.Where(row => row.Id == thread.SubjectId).Select(row => new { row.LineId, row.GroupId }).FirstAsync(stop);
-        return (idea.LineId, idea.GroupId);
-    }
+        SubjectKind.Build => db.Builds.Where(build => build.Id == thread.SubjectId)
+            .Select(build => new Ground(build.State != BuildState.Published || build.DeletedAt != null || build.HiddenAt != null, 0, build.GroupId)).FirstAsync(stop),
+        _ => db.Ideas.Where(idea => idea.Id == thread.SubjectId).Select(idea => new Ground(idea.Stage == IdeaStage.Draft || idea.HiddenAt != null, idea.LineId, idea.GroupId)).FirstAsync(stop),
+    };
+
+    /// <summary>What is talked about: whether it takes no more words, its line and its group.</summary>
+    private sealed record Ground(bool Closed, long LineId, long? GroupId);
 }

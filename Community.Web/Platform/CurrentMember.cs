@@ -13,7 +13,7 @@ namespace Community.Platform;
 /// <summary>Who is asking; read once a request, and only when somebody is signed in. A visitor is null.</summary>
 public sealed class CurrentMember(CommunityDb db, SideNotes notes, IOptions<PortalSettings> settings)
 {
-    private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
+    internal static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
 
     /// <summary>In the cookie: which session it is.</summary>
     public const string SessionClaim = "session";
