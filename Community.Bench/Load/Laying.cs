@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Community.Builds;
 using Community.Database;
 using Community.Funnel;
 using Community.Ideas;
@@ -12,13 +13,16 @@ using Microsoft.Extensions.Options;
 
 namespace Community.Bench;
 
-/// <summary>Lays the same before both: FOLDER gets portal.db and limit.db, ideas.txt and tokens.txt; the number of the idea with 50 posts is printed.</summary>
+/// <summary>Lays the same before both: FOLDER gets portal.db and limit.db, ideas.txt, tokens.txt and builds.txt; the number of the idea with 50 posts is printed.</summary>
 internal static class Laying
 {
     /// <summary>A page of the list, and then some.</summary>
     private const int Ideas = 60;
 
     private const int Posts = 50;
+
+    /// <summary>Drafts of the reader's, one for each turn that sends photographs.</summary>
+    private const int Builds = 24;
 
     public static async Task<int> RunAsync(string folder)
     {
@@ -36,6 +40,10 @@ internal static class Laying
         await LayLimitAsync(portal, folder);
         await File.WriteAllLinesAsync(Path.Combine(folder, "tokens.txt"), await In<CommunityDb, List<string>>(portal, db => TokensAsync(db, members)));
         await File.WriteAllLinesAsync(Path.Combine(folder, "ideas.txt"), ideas.Skip(1).Select(id => FormattableString.Invariant($"{id}")));
+        var builds = new List<string>();
+        for (var number = 0; number < Builds; number++)
+            builds.Add(FormattableString.Invariant($"{(await In<SaveBuildDraft, Outcome<BuildSaved>>(portal, save => save.By(members[0], null, new BuildDraft(People.Title(number), People.Words(number))))).Value.BuildId}"));
+        await File.WriteAllLinesAsync(Path.Combine(folder, "builds.txt"), builds);
         Console.WriteLine(ideas[0]);
         return 0;
     }

@@ -142,6 +142,9 @@ public sealed class DocumentTests : IAsyncLifetime
             case "editIdea":
                 yield return (Json(new { title = "A title of yesterday", version = 0 }), "marie", null);
                 break;
+            case "editBuild":
+                yield return (Json(new { title = "A title of yesterday", version = 0 }), "marie", null);
+                break;
             case "forwardIdea":
                 yield return (Json(new { group = "oresund", statement = words }), "karim", null);
                 break;
@@ -163,6 +166,7 @@ public sealed class DocumentTests : IAsyncLifetime
         "forwardIdea" => Json(new { group = "oresund", statement = "Too short." }),
         // Without a version, so that the edit before does not stand in the way of the next.
         "editIdea" => Json(new { title = "A tray that clips under every plate" }),
+        "editBuild" => Json(new { title = "The harbour before dusk" }),
         "report" => Json(new { idea = open, post = 1, ground = "Spam", note = "" }),
         _ => operation.Example!.Value.GetRawText(),
     };

@@ -100,6 +100,10 @@ public sealed class BuildBrowserTests : IAsyncLifetime
         await omid.Page.ClickAsync(".likes .cast button");
         await Assertions.Expect(omid.Page.Locator(".likes .back button")).ToBeVisibleAsync();
         await Assertions.Expect(omid.Page.Locator(".likes")).ToHaveAttributeAsync("data-likes", "1");
+        // Others' hearts arrive on the open page, and his own stays given.
+        await portal.Do((LikeBuild like) => like.By(portal.Karim, build.Id));
+        await Assertions.Expect(omid.Page.Locator(".likes")).ToHaveAttributeAsync("data-likes", "2");
+        await Assertions.Expect(omid.Page.Locator(".likes .back button")).ToBeVisibleAsync();
 
         await using var marie = await SignedInAsync(portal, portal.Marie, Screen.Phone.WithoutScript());
         await marie.Page.GotoAsync($"/builds/{build.Id}/edit");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using AngleSharp.Html.Parser;
+using Community.Groups;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Builds;
@@ -132,7 +133,34 @@ public sealed class BuildPagesTests : IAsyncLifetime
         var page = await PageAsync(await visitor.GetAsync($"/builds/{build.Id}/a-tray-of-bricks"));
         Assert.Equal("The tray, full", page.QuerySelector("img[src^='/pictures/']")!.GetAttribute("alt"));
         Assert.NotNull(page.QuerySelector($"a[href^='/ideas/{idea.Id}/']"));
-        Assert.NotNull((await PageAsync(await visitor.GetAsync($"/ideas/{idea.Id}"))).QuerySelector($"article[data-build='{build.Id}']"));
+        var shown = await PageAsync(await visitor.GetAsync($"/ideas/{idea.Id}"));
+        Assert.NotNull(shown.QuerySelector($"article[data-build='{build.Id}']"));
+        Assert.EndsWith(".webp", shown.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gallery_is_narrowed_to_a_group_and_a_tag_from_the_page_and_closed_groups_are_offered_to_their_own()
+    {
+        await portal.BelongAsync(portal.Omid, portal.Club, MembershipStatus.Active);
+        var build = await portal.NewBuildAsync(portal.Omid, group: portal.Club.Slug);
+        await portal.Do((EditBuild edit) => edit.By(portal.Omid, build.Id, new BuildDraft("The old lighthouse", Group: portal.Club.Slug, Tags: ["Sea & sand"]), build.Version));
+        await portal.NewBuildAsync(portal.Marie, "The night ferry");
+        using var visitor = portal.Visitor();
+        var whole = await PageAsync(await visitor.GetAsync("/builds"));
+        var (group, tag) = (whole.QuerySelector($".menu a[href='/builds?group={portal.Club.Slug}']"), whole.QuerySelector(".menu a[href='/builds?tag=sea-sand']"));
+        Assert.Equal(("Sea & sand", portal.Club.Name), (tag?.TextContent, group?.TextContent));
+
+        var narrowed = await PageAsync(await visitor.GetAsync($"/builds?group={portal.Club.Slug}&tag=sea-sand"));
+        Assert.Single(narrowed.QuerySelectorAll("article.build"));
+        Assert.Equal([$"/builds?tag=sea-sand", $"/builds?group={portal.Club.Slug}"], narrowed.QuerySelectorAll(".filters > .chip.on").Select(chip => chip.GetAttribute("href")));
+        Assert.EndsWith(".webp", (await PageAsync(await visitor.GetAsync($"/groups/{portal.Club.Slug}"))).QuerySelector("meta[property='og:image']")!.GetAttribute("content")!, StringComparison.Ordinal);
+
+        var version = await portal.Look(db => db.Groups.Where(row => row.Id == portal.Club.Id).Select(row => row.Version).SingleAsync());
+        Assert.Null((await portal.Do((EditGroup edit) => edit.By(portal.Karim, portal.Club.Id, new GroupDraft(portal.Club.Name, Country: "DK", Languages: ["en"], Visibility: GroupVisibility.MembersOnly), version))).Refusal);
+        using var omid = await portal.SignedIn(portal.Omid);
+        Assert.NotNull((await PageAsync(await omid.GetAsync("/builds"))).QuerySelector($".menu a[href='/builds?group={portal.Club.Slug}']"));
+        using var aylin = await portal.SignedIn(portal.Aylin);
+        await Soon.HoldsAsync(async () => (await PageAsync(await aylin.GetAsync("/builds"))).QuerySelector($".menu a[href='/builds?group={portal.Club.Slug}']") is null);
     }
 
     private static async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(HttpResponseMessage answer) => await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());

@@ -56,3 +56,21 @@ public sealed record NewBuild(
     public BuildDraft AsDraft() => new(
         Title, Story, Credits, Theme, Scale, Licence, Parts, Group ?? "", Idea?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", Language, Tags);
 }
+
+/// <summary>What should be different about a build; what is left out stays.</summary>
+/// <param name="Parts">0 where nobody counted.</param>
+/// <param name="Group">Slug of a group of one's own; empty for none.</param>
+/// <param name="Idea">The number of the idea that it shows; 0 for none.</param>
+/// <param name="Version">The version that was read; a newer one means that it was saved in between, elsewhere, and is told by 409.</param>
+public sealed record BuildChange(
+    string? Title = null, string? Story = null, string? Credits = null, BuildTheme? Theme = null, BuildScale? Scale = null, BuildLicence? Licence = null,
+    int? Parts = null, string? Group = null, long? Idea = null, string? Language = null, IReadOnlyList<string>? Tags = null, long? Version = null)
+{
+    public BuildDraft On(BuildSight sight)
+    {
+        var (build, idea) = (sight.Build, Idea ?? sight.Build.IdeaId ?? 0);
+        return new BuildDraft(
+            Title ?? build.Title, Story ?? build.Story, Credits ?? build.Credits, Theme ?? build.Theme, Scale ?? build.Scale, Licence ?? build.Licence, Parts == 0 ? null : Parts ?? build.Parts,
+            Group ?? sight.Group?.Slug ?? "", idea == 0 ? "" : idea.ToString(System.Globalization.CultureInfo.InvariantCulture), Language ?? build.Language, Tags ?? [.. build.Tags.Select(tag => tag.Name)]);
+    }
+}

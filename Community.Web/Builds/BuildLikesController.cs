@@ -7,7 +7,7 @@ namespace Community.Builds;
 
 /// <summary>Liking a build, and taking that back: two presses, never a toggle.</summary>
 [Route("builds/{id:long}/like")]
-public sealed class BuildLikesController(LikeBuild like, TakeBackLike takeBack, FragmentRenderer fragments) : PortalController
+public sealed class BuildLikesController(LikeBuild like, TakeBackLike takeBack, HeartStreams hearts) : PortalController
 {
     /// <summary>Where somebody lands who had to sign in between the press and the like.</summary>
     [HttpGet("")]
@@ -22,8 +22,7 @@ public sealed class BuildLikesController(LikeBuild like, TakeBackLike takeBack, 
     private async Task<IActionResult> Pressed(long id, Outcome<Liking> outcome)
     {
         if (!outcome.Succeeded || !WantsStreams) return await Answer(outcome, _ => SeeOther(this.CameFrom($"/builds/{id}")));
-        var hearts = await fragments.RenderAsync("/Builds/_Likes.cshtml", new BuildLikes(id, outcome.Value.Likes));
-        return TurboStreams.Result(TurboStreams.StreamAll("replace", $".likes[data-build='{id}']", hearts));
+        return TurboStreams.Result(await hearts.OfAsync(new BuildLikes(id, outcome.Value.Likes)));
     }
 }
 

@@ -4,11 +4,13 @@ namespace Community.Builds;
 
 /// <summary>The gallery.</summary>
 /// <param name="GroupName">Of the group that it is narrowed to.</param>
-public sealed record BuildGallery(BuildQuery Query, IReadOnlyList<BuildCard> Builds, string? Next, string? GroupName);
+/// <param name="Choices">Groups and tags that it can be narrowed to.</param>
+public sealed record BuildGallery(BuildQuery Query, IReadOnlyList<BuildCard> Builds, string? Next, string? GroupName, BuildChoices Choices);
 
 /// <summary>One build, with how its reader stands to it.</summary>
+/// <param name="Stamp">From when on it is shown what changes.</param>
 /// <param name="Desk">For those who choose the build of a week, of a build that everybody sees.</param>
-public sealed record BuildShowPage(BuildSight Sight, bool IsAuthor, bool SignedIn, FeatureDesk? Desk = null)
+public sealed record BuildShowPage(BuildSight Sight, bool IsAuthor, bool SignedIn, long Stamp, FeatureDesk? Desk = null)
 {
     public Build Build => Sight.Build;
 

@@ -12,6 +12,8 @@ public sealed class BuildShelfViewComponent(CommunityDb db, CurrentMember curren
         var page = await db.ListBuildsAsync(filter, current.Member, take, HttpContext.RequestAborted);
         // A like changes a card; a build that comes or goes may change any page.
         if (page.Cards.Count > 0) HttpContext.ShowsToo(VisitorPages.Builds);
+        // A group, or an idea that somebody built, is sent on with what was built.
+        HttpContext.Offers(page.Cards.Select(card => card.Face.AsCard()).FirstOrDefault(picture => picture is not null));
         if (page.Cards.Count == 0 && invitation is null) return Content("");
         return View("/Builds/_Shelf.cshtml", new BuildShelf(id, title, page.Cards, all, more, invitation));
     }

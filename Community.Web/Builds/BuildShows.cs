@@ -1,9 +1,10 @@
 using Community.Members;
+using Community.Platform;
 
 namespace Community.Builds;
 
 /// <summary>Fills the page of a build for its reader.</summary>
-public sealed class BuildShows(CommunityDb db)
+public sealed class BuildShows(CommunityDb db, TimeProvider clock)
 {
     /// <param name="id">Which build.</param>
     /// <param name="me">Null for a visitor.</param>
@@ -17,6 +18,6 @@ public sealed class BuildShows(CommunityDb db)
     {
         var build = sight.Build;
         var desk = me?.Standing.FeaturesBuilds == true && build.IsListed && !sight.MembersOnly ? new FeatureDesk(build.Id, await db.WeeksToFeatureAsync(stop), FeatureWeek.Of(db.Now), asked) : null;
-        return new BuildShowPage(sight, me?.Id == build.AuthorId, me is not null, desk);
+        return new BuildShowPage(sight, me?.Id == build.AuthorId, me is not null, LiveStamp.OfPage(clock), desk);
     }
 }

@@ -4,7 +4,7 @@ using Community.Tokens;
 
 namespace Community.Builds;
 
-/// <summary>Builds for programs: the gallery, one build, telling of a new one and publishing it.</summary>
+/// <summary>Builds for programs: the gallery, one build, telling of a new one, putting it better, and what its author does with it.</summary>
 internal static class BuildsApi
 {
     private static readonly NewBuild Example = new(
@@ -18,6 +18,14 @@ internal static class BuildsApi
         api.MapPost("/builds", CreateAsync).Called("tellOfBuild", "Begin a build", "Kept as a draft. Send its pictures to it, and publish it then.").For(Scopes.Write).Once<NewBuild>()
             .Takes(Example).Answers<ApiBuild>(StatusCodes.Status201Created).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         api.MapGet("/builds/{id:long}", ShowAsync).Called("build", "One build", "A draft is its author's alone.").ForEverybody().Answers<ApiBuild>().Refuses(StatusCodes.Status404NotFound);
+        api.MapPatch("/builds/{id:long}", ChangeAsync).Called("editBuild", "Put a build better", "A draft is kept however little it is; what was shown needs a title still.").For(Scopes.Write)
+            .Takes(new BuildChange(Title: "The harbour before dusk", Version: 1)).Answers<ApiBuild>()
+            .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
+        api.MapDelete("/builds/{id:long}", DeleteAsync).Called("deleteBuild", "Delete a build, or a draft of one", "Its author can bring it back for some days.").For(Scopes.Write)
+            .Answers<ApiBuild>().Refuses(StatusCodes.Status404NotFound);
+        api.MapPost("/builds/{id:long}/restore", RestoreAsync).Called("restoreBuild", "Bring back a build that was deleted").For(Scopes.Write).Answers<ApiBuild>().Refuses(StatusCodes.Status404NotFound);
+        api.MapPost("/builds/{id:long}/unpublish", UnpublishAsync).Called("unpublishBuild", "Take a build back", "Nothing of it is lost, and it can be shown again.").For(Scopes.Write)
+            .Answers<ApiBuild>().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         api.MapPost("/builds/{id:long}/publish", PublishAsync).Called("publishBuild", "Publish a build, or show again what was taken back", "It needs a title, and a picture at least.").For(Scopes.Write).Once()
             .Answers<ApiBuild>().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
     }
@@ -48,6 +56,24 @@ internal static class BuildsApi
 
     private static async Task<IResult> PublishAsync(long id, CommunityDb db, CurrentMember me, PublishBuild publish, PortalAddress address, CancellationToken stop) =>
         (await publish.By(me.Member, id, stop)).Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(db, me, address, id, stop));
+
+    private static async Task<IResult> ChangeAsync(long id, BuildChange change, CommunityDb db, CurrentMember me, SaveBuildDraft save, EditBuild edit, PortalAddress address, CancellationToken stop)
+    {
+        if (await db.SeeBuildAsync(id, me.Member, stop) is not { } sight) return Refused.With(Refusal.NotFound);
+        var saved = sight.Build.State == BuildState.Draft
+            ? await save.By(me.Member, id, change.On(sight), stop)
+            : await edit.By(me.Member, id, change.On(sight), change.Version ?? sight.Build.Version, stop);
+        return saved.Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(db, me, address, id, stop));
+    }
+
+    private static async Task<IResult> DeleteAsync(long id, CommunityDb db, CurrentMember me, DeleteBuild delete, PortalAddress address, CancellationToken stop) =>
+        (await delete.By(me.Member, id, stop)).Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(db, me, address, id, stop));
+
+    private static async Task<IResult> RestoreAsync(long id, CommunityDb db, CurrentMember me, RestoreBuild restore, PortalAddress address, CancellationToken stop) =>
+        (await restore.By(me.Member, id, stop)).Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(db, me, address, id, stop));
+
+    private static async Task<IResult> UnpublishAsync(long id, CommunityDb db, CurrentMember me, UnpublishBuild unpublish, PortalAddress address, CancellationToken stop) =>
+        (await unpublish.By(me.Member, id, stop)).Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(db, me, address, id, stop));
 
     private static async Task<ApiBuild?> ReadAsync(CommunityDb db, CurrentMember me, PortalAddress address, long id, CancellationToken stop) =>
         await db.SeeBuildAsync(id, me.Member, stop) is { } sight ? ApiBuild.Of(sight, address) : null;

@@ -8,7 +8,7 @@ namespace Community.Builds;
 
 /// <summary>Builds: the gallery, and one build.</summary>
 [Route("builds")]
-public sealed class BuildsController(CommunityDb db, BuildShows shows) : PortalController
+public sealed class BuildsController(CommunityDb db, BuildShows shows, BuildFilters filters) : PortalController
 {
     [HttpGet(""), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Index(BuildQuery query)
@@ -17,7 +17,7 @@ public sealed class BuildsController(CommunityDb db, BuildShows shows) : PortalC
         var filter = query.ToFilter();
         var page = await db.ListBuildsAsync(filter, Me, stop: Stop);
         var group = filter.Group is { } slug ? await db.Groups.VisibleTo(Me).Where(row => row.Slug == slug).Select(row => row.Name).FirstOrDefaultAsync(Stop) : null;
-        return View(new BuildGallery(query, page.Cards, page.Next, group));
+        return View(new BuildGallery(query, page.Cards, page.Next, group, await filters.ForAsync(Me, Stop)));
     }
 
     [HttpGet("{id:long}/{slug?}"), OutputCache(PolicyName = VisitorPages.Policy)]

@@ -29,6 +29,8 @@ public static class PageSetup
         builder.Services.AddScoped<Ideas.IdeaFigures>();
         builder.Services.AddScoped<Ideas.IdeaFormPages>();
         builder.Services.AddScoped<Builds.BuildFormPages>();
+        builder.Services.AddScoped<Builds.BuildFilters>();
         builder.Services.AddScoped<Builds.BuildShows>();
+        builder.Services.AddScoped<Builds.HeartStreams>();
     }
 }
