@@ -39,7 +39,9 @@ public sealed class ThreadWindows(CommunityDb db, IMemoryCache cache)
         var newest = before is null || before > thread.LastSeq;
         var (from, to) = newest ? (thread.LastSeq - ThreadWindow.Size + 1, long.MaxValue) : (before!.Value - ThreadWindow.Size, before.Value - 1);
         // The stretch that all readers share is remembered; a reader in an old one is mostly alone there.
-        var views = newest ? await RememberedAsync(thread, from, turn, stop) : await ReadAsync(thread, from, to, stop);
+        var read = newest ? await RememberedAsync(thread, from, turn, stop) : await ReadAsync(thread, from, to, stop);
+        // Never remembered: where pictures lie changes with what the thread is about as well, which counts no change of the thread.
+        var views = await db.WithPicturesAsync(read, stop);
         return new ThreadWindow(thread, ThreadBranches.Of(views), await MineAsync(member, views, stop), from > 1 ? from : null, newest);
     }
 
@@ -56,7 +58,7 @@ public sealed class ThreadWindows(CommunityDb db, IMemoryCache cache)
         var posts = db.Posts.AsNoTracking().Where(post => post.ThreadId == thread.Id);
         var views = await db.Views(posts.Where(post => post.Seq >= from && post.Seq <= to)).ToListAsync(stop);
         await AddRootsAsync(posts, views, stop);
-        return await db.WithPicturesAsync(views, stop);
+        return views;
     }
 
     private async Task AddRootsAsync(IQueryable<Post> posts, List<PostView> views, CancellationToken stop)

@@ -82,15 +82,22 @@ public sealed class PicturesInPostsTests : IAsyncLifetime
     public async Task Under_a_build_they_close_and_open_with_it_however_it_falls_together()
     {
         var build = await portal.NewBuildAsync(portal.Omid);
+        Assert.True((await SayAsync(portal.Marie, build.ThreadId, await LooseAsync(portal.Marie))).Succeeded);
+        using var marie = await portal.SignedIn(portal.Marie);
         var rounds = TestDatabase.Provider == DatabaseProvider.Sqlite ? 2 : 6;
         for (var round = 0; round < rounds; round++)
         {
             var picture = await LooseAsync(portal.Marie);
+            await marie.GetStringAsync($"/builds/{build.Id}");
             var back = portal.Do((UnpublishBuild unpublish) => unpublish.By(portal.Omid, build.Id));
             await Task.WhenAll(SayAsync(portal.Marie, build.ThreadId, picture), back);
             Assert.Equal(0, await portal.Look(db => db.Pictures.CountAsync(row => row.OpenSince != null && db.PostPictures.Any(own => own.PictureId == row.Id))));
             Assert.True((await portal.Do((PublishBuild publish) => publish.By(portal.Omid, build.Id))).Succeeded);
             Assert.Equal(0, await portal.Look(db => db.Pictures.CountAsync(row => row.OpenSince == null && db.PostPictures.Any(own => own.PictureId == row.Id))));
+            // Nobody has said anything meanwhile, and yet all of them lie elsewhere.
+            var page = await marie.GetStringAsync($"/builds/{build.Id}");
+            foreach (var name in await portal.Look(db => db.Pictures.Where(row => db.PostPictures.Any(own => own.PictureId == row.Id)).Select(row => row.Name).ToListAsync()))
+                Assert.Contains($"/pictures/{name}/", page, StringComparison.Ordinal);
         }
     }
 

@@ -56,7 +56,6 @@ public sealed class PostPicturesBrowserTests : IAsyncLifetime
         await DropAsync(page, await photographs.TakeAsync(2, 400, 300));
 
         // What is still on its way keeps the post here, with a word on why.
-        await page.Keyboard.PressAsync("Tab");
         await page.Locator(".composer textarea[name=Text]").PressAsync("Control+Enter");
         await Assertions.Expect(page.Locator(".composer .sends-said")).ToContainTextAsync("still on their way");
         Assert.Equal(0, await portal.Look(db => db.Posts.CountAsync()));

@@ -35,7 +35,9 @@ internal sealed record DemoSeconding(string Group, string By, int MinutesAgo, st
 
 internal sealed record DemoEdit(string By, int MinutesAgo, string? Today, string? Better);
 
-internal sealed record DemoPost(int N, string By, int MinutesAgo, string Text, int? ReplyTo, Dictionary<ReactionName, int>? Reactions, bool Removed, DemoPostEdit? Edited);
+internal sealed record DemoPost(
+    int N, string By, int MinutesAgo, string Text, int? ReplyTo, Dictionary<ReactionName, int>? Reactions, bool Removed, DemoPostEdit? Edited,
+    DemoModel? Model = null, List<DemoPicture>? Pictures = null);
 
 internal sealed record DemoPostEdit(int MinutesAgo, string Text);
 
@@ -56,7 +58,7 @@ internal sealed record DemoModel(string Kind, string A, string B, string C, int 
 
 internal sealed record DemoPicture(BrickTurn Turn, double Near, string Alt);
 
-internal sealed record DemoTalk(string By, int MinutesAgo, string Text);
+internal sealed record DemoTalk(string By, int MinutesAgo, string Text, List<DemoPicture>? Pictures = null);
 
 /// <summary>The demo community as it is written down beside this file.</summary>
 internal sealed record DemoFiles(

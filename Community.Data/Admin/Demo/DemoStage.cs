@@ -42,7 +42,7 @@ internal sealed class DemoStage(IServiceProvider services, DemoPhotos photos, Se
 
     public async Task DraftAsync(DemoIdea idea)
     {
-        var draft = new IdeaDraft(idea.Title, idea.Today, idea.Better, idea.Line, idea.Group ?? "", idea.Language, idea.Tags, Pictures: await PicturesAsync(idea));
+        var draft = new IdeaDraft(idea.Title, idea.Today, idea.Better, idea.Line, idea.Group ?? "", idea.Language, idea.Tags, Pictures: await PicturesAsync(DemoShots.NameOf(idea), idea.Author, idea.Pictures));
         var saved = await Do((SaveDraft save) => save.By(members[idea.Author], null, draft));
         await using var scope = services.CreateAsyncScope();
         ideas[idea.Key] = (saved.IdeaId, await scope.ServiceProvider.GetRequiredService<CommunityDb>().Ideas.Where(row => row.Id == saved.IdeaId).Select(row => row.ThreadId).FirstAsync());
@@ -83,7 +83,8 @@ internal sealed class DemoStage(IServiceProvider services, DemoPhotos photos, Se
     public async Task PostAsync(DemoIdea idea, DemoPost post)
     {
         long? replyTo = post.ReplyTo is { } n ? seqs[(idea.Key, n)] : null;
-        seqs[(idea.Key, post.N)] = (await Do((PlacePost use) => use.By(members[post.By], ideas[idea.Key].ThreadId, post.Text, replyTo))).Seq;
+        var pictures = await PicturesAsync(DemoShots.NameOf(idea, post), post.By, post.Pictures);
+        seqs[(idea.Key, post.N)] = (await Do((PlacePost use) => use.By(members[post.By], ideas[idea.Key].ThreadId, post.Text, replyTo, pictures))).Seq;
     }
 
     public async Task ReactAsync(DemoIdea idea, DemoPost post)
@@ -124,8 +125,12 @@ internal sealed class DemoStage(IServiceProvider services, DemoPhotos photos, Se
 
     public Task LikeAsync(DemoBuild build, string who) => builds.TryGetValue(build.Key, out var shown) ? Do((LikeBuild use) => use.By(members[who], shown.Id)) : Task.CompletedTask;
 
-    public Task TalkAsync(DemoBuild build, DemoTalk said) =>
-        builds.TryGetValue(build.Key, out var shown) ? Do((PlacePost use) => use.By(members[said.By], shown.ThreadId, said.Text)) : Task.CompletedTask;
+    public async Task TalkAsync(DemoBuild build, DemoTalk said)
+    {
+        if (!builds.TryGetValue(build.Key, out var shown)) return;
+        var pictures = await PicturesAsync(DemoShots.NameOf(build, said), said.By, said.Pictures);
+        await Do((PlacePost use) => use.By(members[said.By], shown.ThreadId, said.Text, pictures: pictures));
+    }
 
     public Task FeatureAsync(DemoFeature feature, FeatureWeek week) =>
         builds.TryGetValue(feature.Build, out var shown) ? Do((FeatureBuild use) => use.By(members[feature.By], shown.Id, week)) : Task.CompletedTask;
@@ -140,12 +145,12 @@ internal sealed class DemoStage(IServiceProvider services, DemoPhotos photos, Se
     }
 
     /// <summary>None where this machine lacks what makes them.</summary>
-    private async Task<List<ChosenPicture>> PicturesAsync(DemoIdea idea)
+    private async Task<List<ChosenPicture>> PicturesAsync(string name, string by, List<DemoPicture>? pictures)
     {
         var chosen = new List<ChosenPicture>();
-        if (await photos.OfAsync(DemoShots.NameOf(idea)) is not { Succeeded: true, Value: var taken }) return chosen;
-        foreach (var (photo, picture) in taken.Zip(idea.Pictures ?? []))
-            chosen.Add(new ChosenPicture((await Do((KeepPicture use) => use.By(members[idea.Author], null, photo.Key, photo.Made))).Id, picture.Alt));
+        if (await photos.OfAsync(name) is not { Succeeded: true, Value: var taken }) return chosen;
+        foreach (var (photo, picture) in taken.Zip(pictures ?? []))
+            chosen.Add(new ChosenPicture((await Do((KeepPicture use) => use.By(members[by], null, photo.Key, photo.Made))).Id, picture.Alt));
         return chosen;
     }
 
