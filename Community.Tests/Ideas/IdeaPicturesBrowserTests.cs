@@ -1,7 +1,6 @@
 using Community.Browser;
 using Community.Builds;
 using Community.Database;
-using Community.Pictures;
 using Community.Threads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
