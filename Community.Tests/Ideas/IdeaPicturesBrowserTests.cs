@@ -1,8 +1,6 @@
 using Community.Browser;
 using Community.Builds;
 using Community.Database;
-using Community.Members;
-using Community.Pictures;
 using Community.Threads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

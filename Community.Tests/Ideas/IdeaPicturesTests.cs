@@ -4,7 +4,6 @@ using AngleSharp.Html.Parser;
 using Community.Admin;
 using Community.Api;
 using Community.Funnel;
-using Community.Members;
 using Community.Moderation;
 using Community.Notifications;
 using Community.Pictures;

@@ -1,7 +1,6 @@
 using System.Net;
 using Community.Admin;
 using Community.Api;
-using Community.Ideas;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Pictures;
