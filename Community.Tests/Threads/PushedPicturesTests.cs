@@ -1,9 +1,7 @@
 using Community.Admin;
 using Community.Browser;
-using Community.Builds;
 using Community.Database;
 using Community.Ideas;
-using Community.Members;
 using Community.Moderation;
 using Community.Notifications;
 using Community.Pictures;
