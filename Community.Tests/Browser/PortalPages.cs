@@ -19,7 +19,7 @@ public sealed class PortalPages(Portal portal)
         "ideas/similar", "ideas.atom", "ideas/{id:long}.atom", "ideas/{id:long}/vote", "ideas/{id:long}/follow", "inbox/{id:long}", "language/{tag}", "threads/{id:long}/changes",
         "threads/{id:long}/posts/{seq:long}", "builds.atom", "builds/{id:long}/like", "builds/{id:long}/feature", "builds/{id:long}/follow", "builds/{id:long}/pictures",
         "sitemap.xml", "sitemap/pages.xml", "sitemap/ideas/{part:long:min(1)}.xml", "sitemap/builds/{part:long:min(1)}.xml", "robots.txt",
-        "pictures/{name:length(32)}/{width:int}.webp", "uploads/{id:guid}",
+        "pictures/{name:length(32)}/{width:int}.webp", "uploads/{id:guid}", "pictures/{id:long}/tile",
         // Shown to whoever was led there, once; looked at in WaysInBrowserTests.
         "account/sign-in/code", "account/sign-in/oauth", "account/sign-in/oauth/enter", "account/security/factor/codes",
     ];
