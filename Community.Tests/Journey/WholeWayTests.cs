@@ -93,7 +93,7 @@ public sealed class WholeWayTests
     private static async Task PostAsync(IPage page, string words)
     {
         await page.Locator("form.composer:not(.inner) textarea").FillAsync(words);
-        await page.Locator("form.composer:not(.inner)").GetByRole(AriaRole.Button).ClickAsync();
+        await page.Locator("form.composer:not(.inner) .under button").ClickAsync();
     }
 
     private static async Task ForwardAsync(IPage karim, IPage mia)
