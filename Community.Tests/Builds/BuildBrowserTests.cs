@@ -75,7 +75,7 @@ public sealed class BuildBrowserTests : IAsyncLifetime
 
         await visitor.Page.FocusAsync(".strip-wide > li:nth-child(2) > a");
         await visitor.Page.Keyboard.PressAsync("Enter");
-        var viewer = visitor.Page.Locator("dialog.viewer");
+        var viewer = visitor.Page.Locator(".reel dialog.viewer");
         await Assertions.Expect(viewer).ToBeVisibleAsync();
         await Assertions.Expect(viewer.Locator(".words")).ToHaveTextAsync("The lamp from below");
         await Axe.Check(visitor.Page);
