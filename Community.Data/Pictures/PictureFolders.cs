@@ -22,8 +22,8 @@ public sealed class PictureFolders(string root)
     /// <summary>Files on their way.</summary>
     public string Uploads => Path.Combine(Root, "uploads");
 
-    /// <summary>128 bits: unguessed, and never given twice.</summary>
-    public static string NewKey() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+    /// <summary>Unguessed, and never given twice, as a name is.</summary>
+    public static string NewKey() => Picture.NewName();
 
     public static bool IsKey(string name) => name.Length == 32 && name.All(char.IsAsciiHexDigitLower);
 
