@@ -30,17 +30,14 @@ public sealed class IdeaForm
 
     public bool Publish { get; set; }
 
-    /// <summary>What the idea shows, in the order of the form.</summary>
+    /// <summary>What the idea shows, in the order of the form; null where the form has no place for pictures.</summary>
     public List<PictureChoice>? Pictures { get; set; }
-
-    /// <summary>The form arranges pictures: where none come with it, none are wanted.</summary>
-    public bool Arranges { get; set; }
 
     [BindNever, ValidateNever]
     public IdeaFormFacts Facts { get; set; } = IdeaFormFacts.None;
 
     /// <remarks>The binder makes an empty field null, whatever the type says.</remarks>
-    public IdeaDraft ToDraft() => new(Title ?? "", Today ?? "", Better ?? "", Line ?? "", Group ?? "", Language ?? "en", Words(Tags), Field ?? "", Arranges ? Pictures.Chosen() ?? [] : null);
+    public IdeaDraft ToDraft() => new(Title ?? "", Today ?? "", Better ?? "", Line ?? "", Group ?? "", Language ?? "en", Words(Tags), Field ?? "", Pictures.Chosen());
 
     private static string[] Words(string? tags) => (tags ?? "").Split([',', '،', '，', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -52,7 +52,7 @@ public sealed class IdeaFormPages(CommunityDb db)
     /// <summary>Those that were chosen, with the words that were typed for them; before anybody chose, those of the idea.</summary>
     private async Task<IReadOnlyList<PictureLook>> PicturesAsync(IdeaForm form, Member me, long? id, CancellationToken stop)
     {
-        if (form.Arranges) return await form.Pictures.LooksAsync(db, me, stop);
+        if (form.Pictures is not null) return await form.Pictures.LooksAsync(db, me, stop);
         return id is { } idea ? await db.PicturesOfIdeaAsync(idea, stop) : [];
     }
 }

@@ -98,11 +98,8 @@ public sealed class ProfileForm
     public string TimeZone { get; set; } = "";
     public string Culture { get; set; } = "en";
 
-    /// <summary>The portrait, where one is wanted.</summary>
+    /// <summary>The portrait, or that none is wanted; null where the form has no place for it.</summary>
     public List<PictureChoice>? Pictures { get; set; }
-
-    /// <summary>The form sets the portrait: where none comes with it, none is wanted.</summary>
-    public bool Arranges { get; set; }
 
     [BindNever, ValidateNever]
     public IReadOnlyList<PictureLook> Portrait { get; set; } = [];
@@ -118,5 +115,5 @@ public sealed class ProfileForm
         Culture = member.Culture,
     };
 
-    public ProfileDraft Draft() => new(Name ?? "", Handle ?? "", About ?? "", Country ?? "", [.. Languages.OfType<string>()], TimeZone ?? "", Reader.CultureOf(Culture).Name, Arranges ? Pictures.Chosen() ?? [] : null);
+    public ProfileDraft Draft() => new(Name ?? "", Handle ?? "", About ?? "", Country ?? "", [.. Languages.OfType<string>()], TimeZone ?? "", Reader.CultureOf(Culture).Name, Pictures.Chosen());
 }

@@ -48,7 +48,7 @@ public sealed class ProfileController(CommunityDb db, EditProfile edit, FormPict
 
     private async Task<IActionResult> FormAsync(ProfileForm form)
     {
-        if (form.Arranges) form.Portrait = await form.Pictures.LooksAsync(db, Me!, Stop);
+        if (form.Pictures is not null) form.Portrait = await form.Pictures.LooksAsync(db, Me!, Stop);
         else if ((await db.PortraitsAsync([Me!.Id], Stop)).GetValueOrDefault(Me.Id) is { } portrait) form.Portrait = [portrait];
         return View("EditProfile", form);
     }

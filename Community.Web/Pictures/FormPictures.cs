@@ -21,14 +21,14 @@ public sealed class FormPictures(CommunityDb db, Darkroom darkroom, PictureFolde
     /// Files of a form without script become loose pictures before the form itself is looked at, so that none of them is sent twice: they come last among those
     /// that it has chosen. What is no picture is told beside the files.
     /// </summary>
-    public async Task<List<PictureChoice>> TakeAsync(HttpContext http, Member member, List<PictureChoice>? chosen, int most, ModelStateDictionary told, CancellationToken stop)
+    public async Task<List<PictureChoice>?> TakeAsync(HttpContext http, Member member, List<PictureChoice>? chosen, int most, ModelStateDictionary told, CancellationToken stop)
     {
         // The form's own key is for its own save.
         var once = db.Once;
         var kept = await KeepAllAsync(http, member, buildId: null, most, stop);
         db.Once = once;
         foreach (var sentence in kept.Refused) told.AddModelError(Field, sentence);
-        return [.. chosen ?? [], .. kept.Ids.Select(id => new PictureChoice { Id = id })];
+        return chosen is null && kept.Ids.Count == 0 ? null : [.. chosen ?? [], .. kept.Ids.Select(id => new PictureChoice { Id = id })];
     }
 
     /// <summary>Of a form without script, one after the other: each becomes a picture, or a sentence that says why not. The others do not suffer from it.</summary>

@@ -10,12 +10,10 @@ namespace Community.Threads;
 [Route("threads/{id:long}/posts")]
 public sealed class ThreadPostsController(CommunityDb db, FormPictures files, PlacePost place, EditPost edit, RemovePost remove) : ThreadController(db)
 {
-    /// <remarks>Whether one may is asked again by the use case; here it saves the work on pictures that would come to nothing.</remarks>
     [HttpPost(""), Files, Once]
     public async Task<IActionResult> Place(long id, PostForm form)
     {
-        var may = Me is not null && await Db.ThreadsVisibleTo(Me).AnyAsync(thread => thread.Id == id, Stop);
-        if (may && !await TakesFilesAsync(form)) return await UnprocessableAsync(() => Again(id, form));
+        if (!await TakesFilesAsync(form, Db.ThreadsVisibleTo(Me).Where(thread => thread.Id == id))) return await UnprocessableAsync(() => Again(id, form));
         return await Shown(await place.By(Me, id, form.Text, form.ReplyTo, form.Pictures.Chosen(), Stop), () => Again(id, form));
     }
 
@@ -31,9 +29,8 @@ public sealed class ThreadPostsController(CommunityDb db, FormPictures files, Pl
     [HttpPut("{seq:long}"), HttpPost("{seq:long}"), Files]
     public async Task<IActionResult> Edit(long id, long seq, PostForm form)
     {
-        var may = Me is not null && await Db.Posts.AnyAsync(post => post.ThreadId == id && post.Seq == seq && post.AuthorId == Me.Id, Stop);
-        if (may && !await TakesFilesAsync(form)) return await UnprocessableAsync(() => EditAgain(id, seq, form));
-        return await Shown(await edit.By(Me, id, seq, form.Text, form.Version, form.Pictures.Chosen() ?? [], Stop), () => EditAgain(id, seq, form));
+        if (!await TakesFilesAsync(form, Db.Posts.Where(post => post.ThreadId == id && post.Seq == seq && post.AuthorId == Me!.Id))) return await UnprocessableAsync(() => EditAgain(id, seq, form));
+        return await Shown(await edit.By(Me, id, seq, form.Text, form.Version, form.Pictures.Chosen(), Stop), () => EditAgain(id, seq, form));
     }
 
     [HttpDelete("{seq:long}")]
@@ -55,8 +52,12 @@ public sealed class ThreadPostsController(CommunityDb db, FormPictures files, Pl
     }
 
     /// <summary>False where one of them is no picture: then nothing is said yet, and what arrived stays chosen.</summary>
-    private async Task<bool> TakesFilesAsync(PostForm form)
+    /// <remarks>Whether one may is asked again by the use case; here it saves the work on pictures that would come to nothing.</remarks>
+    /// <param name="form">What was sent.</param>
+    /// <param name="open">What it is sent to; empty where one may not.</param>
+    private async Task<bool> TakesFilesAsync(PostForm form, IQueryable<object> open)
     {
+        if (Me is null || !await open.AnyAsync(Stop)) return true;
         form.Pictures = await files.TakeAsync(HttpContext, Me!, form.Pictures, PostPicture.PerPost, ModelState, Stop);
         return ModelState.GetFieldValidationState(FormPictures.Field) != ModelValidationState.Invalid;
     }
