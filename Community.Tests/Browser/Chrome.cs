@@ -36,6 +36,7 @@ public static class Chrome
     {
         BaseURL = portal,
         ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
+        DeviceScaleFactor = screen.Density,
         IsMobile = screen.IsTouched,
         HasTouch = screen.IsTouched,
         ColorScheme = screen.IsDark ? ColorScheme.Dark : ColorScheme.Light,

@@ -16,6 +16,9 @@ public sealed record Screen(string Name, int Width, int Height)
 
     public bool HasScript { get; init; } = true;
 
+    /// <summary>Dots of the screen for each of a page's.</summary>
+    public float Density { get; init; } = 1;
+
     public bool IsTouched => Width < 600;
 
     public Screen WithoutScript() => this with { HasScript = false };
