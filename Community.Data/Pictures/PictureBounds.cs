@@ -15,6 +15,9 @@ public static class PictureBounds
     /// <summary>Of one side; WebP has no longer one.</summary>
     public const int Side = 16_383;
 
+    /// <summary>A placeholder's longer side; more would be seen no better, blurred as it is.</summary>
+    public const int TinySide = 24;
+
     /// <summary>The widths in which pictures are shown, the smallest first.</summary>
     public static readonly IReadOnlyList<int> Widths = [320, 960, 1920];
 

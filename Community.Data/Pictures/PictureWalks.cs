@@ -8,11 +8,14 @@ internal static class PictureWalks
     /// <summary>More parts than any camera or program writes.</summary>
     private const int MostParts = 100_000;
 
+    private const int StartOfScan = 0xDA;
+    private const int EndOfImage = 0xD9;
+
     public static ReadOnlySpan<byte> JpegMark => [0xFF, 0xD8, 0xFF];
 
     public static ReadOnlySpan<byte> PngMark => [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
 
-    /// <summary>To the segment that tells the size; whether the rest is whole, only decoding shows.</summary>
+    /// <summary>To the segment that tells the size, and on over every scan to the end, which must be there.</summary>
     public static PictureHeader Jpeg(PictureBytes file)
     {
         file.Skip(2);
@@ -21,7 +24,7 @@ internal static class PictureWalks
         {
             var marker = MarkerOf(file);
             // Start of scan or end of image before any size: nothing that could be shown.
-            if (marker is 0xDA or 0xD9) break;
+            if (marker is StartOfScan or EndOfImage) break;
             if (marker is 0x01 or (>= 0xD0 and <= 0xD7)) continue;
             var length = file.Big16();
             if (length < 2) break;
@@ -29,7 +32,8 @@ internal static class PictureWalks
             {
                 file.Skip(1);
                 var (height, width) = (file.Big16(), file.Big16());
-                return new PictureHeader(PictureKind.Jpeg, width, height, 1, profiled);
+                file.Skip(length - 7);
+                return ToItsEnd(file, new PictureHeader(PictureKind.Jpeg, width, height, 1, profiled));
             }
 
             if (marker == 0xE2 && length > 6)
@@ -138,6 +142,20 @@ internal static class PictureWalks
         throw new InvalidDataException("No WebP.");
     }
 
+    /// <summary>What a telephone hangs on behind the end, a film or a second picture, is nobody's business. What is too large is not walked through.</summary>
+    private static PictureHeader ToItsEnd(PictureBytes file, PictureHeader header)
+    {
+        if (header.Refuses() is not null) return header;
+        for (var part = 0; part < MostParts; part++)
+        {
+            var marker = file.NextMarker();
+            if (marker == EndOfImage) return header;
+            file.Skip(Math.Max(0, file.Big16() - 2));
+        }
+
+        throw new InvalidDataException("Too many scans.");
+    }
+
     private static int MarkerOf(PictureBytes file)
     {
         if (file.Byte() != 0xFF) throw new InvalidDataException("No marker of a JPEG.");
@@ -161,6 +179,7 @@ internal static class PictureWalks
 internal sealed class PictureBytes(Stream file)
 {
     private readonly byte[] four = new byte[4];
+    private readonly byte[] block = new byte[1 << 14];
 
     public long Length => file.Length;
 
@@ -188,6 +207,27 @@ internal sealed class PictureBytes(Stream file)
     {
         if (file.Position + bytes > file.Length) throw new EndOfStreamException();
         file.Position += bytes;
+    }
+
+    /// <summary>The next marker of a JPEG, wherever it stands: among the bytes of a scan 0xFF is followed by a zero, or counts where to begin again.</summary>
+    public int NextMarker()
+    {
+        var marked = false;
+        for (var read = file.Read(block); read > 0; read = file.Read(block))
+        {
+            for (var at = 0; at < read; at++)
+            {
+                if (marked && block[at] is not (0 or 0xFF or 0x01 or (>= 0xD0 and <= 0xD7)))
+                {
+                    file.Position -= read - at - 1;
+                    return block[at];
+                }
+
+                marked = block[at] == 0xFF;
+            }
+        }
+
+        throw new EndOfStreamException();
     }
 
     private ReadOnlySpan<byte> Fill(int count)

@@ -41,7 +41,7 @@ public sealed class ColoursInBrowserTests : IDisposable
         }
         """;
 
-    private readonly VipsEngine engine = new(new PictureSettings { AtOnce = 2 }, NullLogger<VipsEngine>.Instance);
+    private readonly PictureEngine engine = PictureEngine.Compiled(new PictureSettings { AtOnce = 2 }, NullLogger<PictureEngine>.Instance);
     private readonly string folder = TestPictures.NewFolder();
 
     public ColoursInBrowserTests()

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Community.Pictures;
 
-/// <summary>What becomes of a file: upright, in true colours, without a word about who took it where. Take out BareWebP, <c>--export-profile</c> or <c>--fail-on</c> in VipsEngine, and one of these fails.</summary>
+/// <summary>What becomes of a file: upright, in true colours, without a word about who took it where. Whichever engine is compiled in (decision 34): take out BareWebP, <c>--export-profile</c> or <c>--fail-on</c> in VipsEngine, and one of these fails.</summary>
 public sealed class EngineTests : IDisposable
 {
     /// <summary>What the container says of itself, and what a file system does.</summary>
     private static readonly string[] Harmless = ["SourceFile", "ExifTool", "File", "RIFF", "Composite"];
 
-    private readonly VipsEngine engine = new(new PictureSettings { AtOnce = 2 }, NullLogger<VipsEngine>.Instance);
+    private readonly PictureEngine engine = PictureEngine.Compiled(new PictureSettings { AtOnce = 2 }, NullLogger<PictureEngine>.Instance);
     private readonly string folder = TestPictures.NewFolder();
 
     public EngineTests() => Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Sqlite, "No database is asked for anything; once is enough.");

