@@ -48,8 +48,16 @@ public sealed class BuildForm
 
     /// <remarks>The binder makes an empty field null, whatever the type says.</remarks>
     public BuildDraft ToDraft() => new(
-        Title ?? "", Story ?? "", Credits ?? "", Theme, Scale, Licence, Number(Parts), Group ?? "", Idea ?? "", Language ?? "en",
+        Title ?? "", Story ?? "", Credits ?? "", Theme, Scale, Licence, Number(Parts), Group ?? "", InLatinDigits(Idea), Language ?? "en",
         (Tags ?? "").Split([',', '،', '，', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary>Number or address, typed in whatever digits.</summary>
+    public static string InLatinDigits(string? typed)
+    {
+        var latin = new StringBuilder();
+        foreach (var rune in (typed ?? "").EnumerateRunes()) latin.Append(Rune.IsDigit(rune) ? ((int)Rune.GetNumericValue(rune)).ToString(CultureInfo.InvariantCulture) : rune.ToString());
+        return latin.ToString();
+    }
 
     /// <summary>Thousands may be parted by spaces, commas or full stops, and digits are those of any language.</summary>
     private static int? Number(string? typed)
@@ -70,12 +78,13 @@ public sealed class BuildForm
 /// <param name="Id">Null for a build that nobody began yet.</param>
 /// <param name="State">A draft is kept as it is typed; what was shown is saved by a press.</param>
 /// <param name="Drafts">The author's other drafts.</param>
+/// <param name="Aside">What the author took back, or deleted and can still have back.</param>
 /// <param name="Key">Makes sending it twice the same as once.</param>
 /// <param name="Newer">What was saved elsewhere while this was typed.</param>
 public sealed record BuildFormFacts(
-    long? Id, BuildState State, IReadOnlyList<Named> Groups, ShownIdea? Idea, IReadOnlyList<BuildDraftCard> Drafts, IReadOnlyList<PictureLook> Pictures, string Key, Build? Newer = null)
+    long? Id, BuildState State, IReadOnlyList<Named> Groups, ShownIdea? Idea, IReadOnlyList<BuildDraftCard> Drafts, IReadOnlyList<BuildAsideCard> Aside, IReadOnlyList<PictureLook> Pictures, string Key, Build? Newer = null)
 {
-    public static readonly BuildFormFacts None = new(null, BuildState.Draft, [], null, [], [], "");
+    public static readonly BuildFormFacts None = new(null, BuildState.Draft, [], null, [], [], [], "");
 
     public bool IsDraft => State == BuildState.Draft;
 }

@@ -50,11 +50,11 @@ public sealed class BuildFormPages(CommunityDb db)
         if (stale && build is not null) form.Version = build.Version;
         form.Facts = new BuildFormFacts(
             build?.Id, build?.State ?? BuildState.Draft, await db.GroupsForBuildAsync(me.Id, build?.GroupId, stop), await IdeaAsync(form.Idea, me, stop),
-            build is { State: not BuildState.Draft } ? [] : drafts, pictures, Guid.NewGuid().ToString("N"), stale ? build : null);
+            build is { State: not BuildState.Draft } ? [] : drafts, build is { State: not BuildState.Draft } ? [] : await db.BuildsAsideOfAsync(me, stop), pictures, Guid.NewGuid().ToString("N"), stale ? build : null);
         return form;
     }
 
     /// <summary>So that the author sees which one a number means.</summary>
     private Task<ShownIdea?> IdeaAsync(string? typed, Member me, CancellationToken stop) =>
-        long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? db.ShownIdeaAsync(id, me, stop) : Task.FromResult<ShownIdea?>(null);
+        long.TryParse(BuildForm.InLatinDigits(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? db.ShownIdeaAsync(id, me, stop) : Task.FromResult<ShownIdea?>(null);
 }

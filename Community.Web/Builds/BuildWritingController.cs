@@ -101,7 +101,7 @@ public sealed class BuildWritingController(CommunityDb db, BuildFormPages forms,
 
     private IActionResult Quietly(Outcome<BuildSaved> saved, long? id)
     {
-        if (saved.Refusal is { } refusal) return StatusCode(refusal == Refusal.SignInFirst ? StatusCodes.Status401Unauthorized : StatusOf(refusal), new { code = refusal.Key });
+        if (saved.Refusal is { } refusal) return StatusCode(refusal == Refusal.SignInFirst ? StatusCodes.Status401Unauthorized : StatusOf(refusal), new { code = refusal.Key, words = Words.Of(refusal) });
         return id is null ? Created($"/builds/{saved.Value.BuildId}", null) : NoContent();
     }
 

@@ -6,12 +6,14 @@ import { askInADialog } from "./live/confirm"
 import { keepFocus } from "./live/focus"
 import { keepUnfolded } from "./live/unfolded"
 import { tellOfUnsent } from "./live/unsent"
+import { showWhatIsWrong } from "./live/wrong"
 
 keepArrivalsInPlace()
 keepFocus()
 keepUnfolded()
 tellOfUnsent()
 askInADialog()
+showWhatIsWrong()
 
 // What Turbo gave up because something newer was asked for is no fault.
 addEventListener("unhandledrejection", event => { if ((event.reason as Error | undefined)?.name === "AbortError") event.preventDefault() })

@@ -116,7 +116,7 @@ public sealed class IdeaWritingController(CommunityDb db, IdeaFormPages forms, F
 
     private IActionResult Quietly(Outcome<IdeaSaved> saved, long? id)
     {
-        if (saved.Refusal is { } refusal) return StatusCode(refusal == Refusal.SignInFirst ? StatusCodes.Status401Unauthorized : StatusOf(refusal), new { code = refusal.Key });
+        if (saved.Refusal is { } refusal) return StatusCode(refusal == Refusal.SignInFirst ? StatusCodes.Status401Unauthorized : StatusOf(refusal), new { code = refusal.Key, words = Words.Of(refusal) });
         return id is null ? Created($"/ideas/{saved.Value.IdeaId}", null) : NoContent();
     }
 

@@ -23,8 +23,7 @@ public sealed class Words
     public string Count(string key, long number, params object?[] more)
     {
         var reader = CultureInfo.CurrentUICulture;
-        var formats = new Formats(reader, TimeZoneInfo.Utc, TimeProvider.System, (word, arguments) => Of($"Shared.{word}", arguments));
-        return Of(Plural.Key(reader, key, number), [formats.Number(number), .. more]);
+        return Of(Plural.Key(reader, key, number), [Written(number, reader), .. more]);
     }
 
     /// <summary>A sentence whose arguments are markup; plain strings among them are encoded.</summary>
@@ -34,13 +33,18 @@ public sealed class Words
         return new HtmlFormattableString(CultureInfo.CurrentUICulture, encoded.Replace("&#x7B;", "{", StringComparison.Ordinal).Replace("&#x7D;", "}", StringComparison.Ordinal), arguments);
     }
 
-    public static string Of(Refusal refusal) => Of(refusal.Key, refusal.Arguments);
+    /// <summary>A bound among its arguments is written as its reader writes numbers.</summary>
+    public static string Of(Refusal refusal) =>
+        Of(refusal.Key, [.. refusal.Arguments.Select(argument => argument is int or long ? Written(Convert.ToInt64(argument, CultureInfo.InvariantCulture), CultureInfo.CurrentUICulture) : argument)]);
 
     public static string Of(string key, params object?[] arguments)
     {
         var sentence = Find(key);
         return arguments.Length == 0 ? sentence : string.Format(CultureInfo.CurrentUICulture, sentence, arguments);
     }
+
+    private static string Written(long number, CultureInfo reader) =>
+        new Formats(reader, TimeZoneInfo.Utc, TimeProvider.System, (word, arguments) => Of($"Shared.{word}", arguments)).Number(number);
 
     private static string Find(string key)
     {

@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus"
+import { sentenceOf } from "../pictures/refusal"
 
 // A browser lets so much travel on after its page is gone (64 KiB, for all requests together).
 const travelsOn = 60_000
@@ -90,7 +91,7 @@ export default class extends Controller<HTMLFormElement> {
     try {
       const body = this.body()
       const answer = await fetch(this.urlValue, { method: this.methodValue, body, headers: { Accept: "application/json" }, keepalive: sizeOf(body) < travelsOn, signal: own.signal })
-      if (!answer.ok) return this.failed(answer.status)
+      if (!answer.ok) return this.failed(answer.status, sentenceOf(await answer.text()))
       this.tries = 0
       this.moveTo(answer.headers.get("Location"))
       this.show(this.unsaved ? "typing" : "saved")
@@ -100,9 +101,9 @@ export default class extends Controller<HTMLFormElement> {
   }
 
   // What was refused would be refused again as it stands; anything else is tried again, more and more patiently.
-  private failed(status = 0): void {
+  private failed(status = 0, sentence: string | null = null): void {
     this.unsaved = true
-    if (status >= 400 && status < 500 && status !== 408 && status !== 429) return this.show("failed", this.refusedValue)
+    if (status >= 400 && status < 500 && status !== 408 && status !== 429) return this.show("failed", sentence ?? this.refusedValue)
     this.show(navigator.onLine ? "failed" : "offline")
     if (!this.element.isConnected && ++this.tries > mostTriesAfterLeaving) return
     this.soon(Math.min(30_000, 1_000 * 2 ** this.tries++) * (1 + Math.random() / 4))

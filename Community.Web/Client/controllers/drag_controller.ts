@@ -4,22 +4,32 @@ import type { SortableEvent, MoveEvent } from "sortablejs"
 
 interface Drop { ticket: HTMLElement; from: string; over: HTMLElement; home: HTMLElement; before: string }
 
+const drawings = ["turbo:before-frame-render", "turbo:before-render"]
+
 // Tickets by hand: a lane takes what may go there, and a drop opens the sheet that the ticket's menu opens. Until the move
-// is made the ticket lies where it was dropped; leaving the sheet, or a no, puts it back. Others' moves go on arriving.
+// is made the ticket lies where it was dropped; leaving the sheet, or a no, puts it back. Others' moves go on arriving, and wait
+// only while a hand holds a ticket: drawn anew under it, a ticket may slip out of the hand.
 export default class extends Controller<HTMLElement> {
   static override targets = ["list", "form"]
   declare listTargets: HTMLElement[]
   declare formTarget: HTMLTemplateElement
   private readonly lanes = new Map<HTMLElement, Sortable>()
   private drop?: Drop
+  private held = false
   private lifted = false
-  private readonly keep = (event: Event) => {
-    const { attributeName } = (event as CustomEvent<{ attributeName: string }>).detail
-    if (this.lifted && attributeName === "class" && event.target === this.drop?.ticket) event.preventDefault()
+  private readonly waiting: (() => void)[] = []
+  private readonly wait = (event: Event) => {
+    if (!this.held) return
+    event.preventDefault()
+    this.waiting.push((event as CustomEvent<{ resume(): void }>).detail.resume)
   }
 
-  override connect(): void { document.addEventListener("turbo:before-morph-attribute", this.keep) }
-  override disconnect(): void { document.removeEventListener("turbo:before-morph-attribute", this.keep) }
+  override connect(): void { for (const drawing of drawings) document.addEventListener(drawing, this.wait) }
+
+  override disconnect(): void {
+    for (const drawing of drawings) document.removeEventListener(drawing, this.wait)
+    this.let()
+  }
 
   // With a finger one scrolls; there the button remains.
   async listTargetConnected(list: HTMLElement): Promise<void> {
@@ -31,6 +41,7 @@ export default class extends Controller<HTMLElement> {
       draggable: ".ticket", handle: ".movable", filter: "input, summary, .drop", preventOnFilter: false, sort: false, animation: 120, delay: 250, delayOnTouchOnly: true,
       // The browser's own dragging ends when what is dragged is drawn anew.
       forceFallback: true, fallbackOnBody: true, fallbackTolerance: 5, ghostClass: "landing", fallbackClass: "lifted", emptyInsertThreshold: 12,
+      onChoose: () => { this.held = true }, onUnchoose: () => this.let(),
       onStart: event => this.lift(event), onMove: event => this.over(event), onEnd: event => this.dropped(event),
     }))
   }
@@ -45,7 +56,7 @@ export default class extends Controller<HTMLElement> {
     const { drop } = this
     if (!drop) return
     const ticket = document.getElementById(drop.ticket.id)
-    if (!this.lifted && ticket?.dataset.stage !== drop.from) this.drop = undefined
+    if (ticket?.dataset.stage !== drop.from) this.drop = undefined
     else if (ticket) this.hold(drop, ticket)
   }
 
@@ -64,6 +75,12 @@ export default class extends Controller<HTMLElement> {
     const before = document.getElementById(drop.before)
     home.insertBefore(drop.ticket, before?.parentElement === home ? before : null)
     drop.ticket.classList.remove("landing")
+  }
+
+  // What the drop itself does comes first.
+  private let(): void {
+    this.held = false
+    queueMicrotask(() => { for (const draw of this.waiting.splice(0)) draw() })
   }
 
   private lift({ item, from }: SortableEvent): void {

@@ -58,7 +58,8 @@ export default class extends Controller<HTMLElement> {
   private walk(button: HTMLButtonElement): void {
     const item = button.closest<HTMLElement>("[data-picture]")!
     const up = button.name === "up"
-    const other = up ? item.previousElementSibling : item.nextElementSibling
+    const all = [...this.listTarget.querySelectorAll<HTMLElement>("[data-picture]")]
+    const other = all[all.indexOf(item) + (up ? -1 : 1)]
     if (!other) return
     if (up) other.before(item)
     else other.after(item)
@@ -69,7 +70,8 @@ export default class extends Controller<HTMLElement> {
   }
 
   private moved(item: HTMLElement): void {
-    const all = [...this.listTarget.children]
+    // What was refused, or is still on its way, has no place yet, and its tile says none.
+    const all = [...this.listTarget.querySelectorAll<HTMLElement>("[data-picture]")]
     this.saidTarget.textContent = fill(this.saidTarget.dataset.moved ?? "", number(all.indexOf(item) + 1), number(all.length))
     this.number()
     this.soon()

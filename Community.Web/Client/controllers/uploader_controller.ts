@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus"
+import { say } from "../live/unsent"
 import { fill, number } from "../live/words"
 import type Autosave from "./autosave_controller"
 import { BuildHome, FormHome, type Home } from "../pictures/home"
@@ -25,8 +26,10 @@ export default class extends Controller<HTMLElement> {
   declare fieldValue: string
   declare mostValue: number
   private home!: Home
+  private left = ""
   private readonly files = new WeakMap<HTMLElement, File>()
-  private readonly sends = new Sends(tile => this.send(tile), () => this.dispatch("settled"))
+  private readonly sends = new Sends(tile => this.send(tile), () => this.settled())
+  private pressed?: { form: HTMLFormElement; button: HTMLElement | null; refused: number }
   private readonly online = () => this.sends.again()
   private readonly ask = (event: Event) => { if (this.sends.isBusy) event.preventDefault() }
 
@@ -51,14 +54,16 @@ export default class extends Controller<HTMLElement> {
     this.inputTarget.value = ""
   }
 
-  // While something is on its way the page must stay: what would end it waits, and says why.
+  // While something is on its way the page must stay. The form that it belongs to goes out by itself once all of it is there.
   hold(event: Event): void {
     const aside = event.type === "submit" && (this.fieldValue ? event.target !== this.form : this.element.contains(event.target as Node))
     if (!this.sends.isBusy || aside) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    this.say(this.saidTarget.dataset.busy)
-    this.saidTarget.scrollIntoView({ block: "nearest" })
+    const form = event.target as HTMLFormElement
+    if (event.type !== "submit" || form.method === "get") return say("coming")
+    if (!this.pressed) say("coming-first")
+    this.pressed = { form, button: (event as SubmitEvent).submitter, refused: this.sends.refused }
   }
 
   tell(event: CustomEvent<{ words?: string }>): void { this.say(event.detail.words) }
@@ -68,6 +73,7 @@ export default class extends Controller<HTMLElement> {
     if (event.target !== this.form) return
     this.listTarget.replaceChildren()
     this.sends.clear()
+    this.left = ""
     this.say()
   }
 
@@ -79,6 +85,7 @@ export default class extends Controller<HTMLElement> {
     const item = itemOf(event)
     const near = item.nextElementSibling ?? item.previousElementSibling
     item.remove()
+    this.left = ""
     ;(near?.querySelector<HTMLElement>("textarea, button:not([hidden])") ?? this.inputTarget).focus()
     this.say()
     this.changed()
@@ -103,9 +110,11 @@ export default class extends Controller<HTMLElement> {
   // Where there is room for one, another takes its place.
   private take(all: File[]): void {
     const only = this.mostValue === 1 ? this.listTarget.querySelector<HTMLElement>("[data-picture]") : null
-    const room = only ? 1 : this.mostValue - this.listTarget.children.length
+    // What was refused takes no room.
+    const room = only ? 1 : this.mostValue - this.listTarget.querySelectorAll("li:not([data-standing=refused])").length
     for (const file of all.slice(0, Math.max(0, room))) this.add(file, only ?? undefined)
-    if (all.length > room) this.say(fill(this.saidTarget.dataset.full ?? "", number(this.mostValue)))
+    this.left = all.length > room ? fill(this.saidTarget.dataset.full ?? "", number(this.mostValue), number(all.length - Math.max(0, room))) : ""
+    this.say()
   }
 
   private add(file: File, instead?: HTMLElement): void {
@@ -149,6 +158,16 @@ export default class extends Controller<HTMLElement> {
     return true
   }
 
+  // What was refused meanwhile is for its sender to look at first.
+  private settled(): void {
+    this.dispatch("settled")
+    const { pressed } = this
+    this.pressed = undefined
+    if (!pressed?.form.isConnected) return
+    if (this.sends.refused > pressed.refused) return say("coming-refused")
+    pressed.form.requestSubmit(pressed.button?.isConnected ? pressed.button : null)
+  }
+
   private forget(tile: Tile): void {
     this.inputTarget.focus()
     this.sends.forget(tile)
@@ -164,7 +183,8 @@ export default class extends Controller<HTMLElement> {
   }
 
   private get form(): HTMLFormElement | null { return this.fieldValue ? this.markTarget.form : null }
-  private say(words = ""): void { this.saidTarget.textContent = words }
+  // That some were left out stays said until more are chosen or the list is put in order.
+  private say(words = ""): void { this.saidTarget.textContent = [this.left, words].filter(Boolean).join(" ") }
 }
 
 const itemOf = (event: Event) => (event.currentTarget as HTMLElement).closest<HTMLElement>("[data-picture]")!

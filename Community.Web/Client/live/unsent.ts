@@ -16,7 +16,8 @@ export function tellOfUnsent(): void {
 
 export const isPutOff = (answer: Response): boolean => answer.status === 503 && answer.headers.has("Retry-After")
 
-function say(template: string): void {
+// In words that the server has drawn into the page.
+export function say(template: string): void {
   const words = document.querySelector<HTMLTemplateElement>(`template#${template}`)
   if (words) document.getElementById("flashes")?.append(words.content.cloneNode(true))
 }

@@ -40,6 +40,8 @@ class Cropping {
     document.body.append(this.dialog)
     this.dialog.showModal()
     this.choose(this.wanted.shape)
+    // Where one shape is wanted there is nothing to choose.
+    this.dialog.querySelector<HTMLElement>(".shapes")!.hidden = this.wanted.shape !== ""
     this.draw()
     return new Promise((answer, fail) => {
       this.part("done").addEventListener("click", () => { this.finish().then(answer, fail).finally(() => this.dialog.close()) })

@@ -67,8 +67,10 @@ export class Sending {
   }
 
   private failed(answer: HttpResponse | null): void {
-    if (answer && !mayWork(answer)) this.told.refused(sentenceOf(answer.getBody()))
-    else this.told.broken()
+    if (!answer || mayWork(answer)) return this.told.broken()
+    // Nothing of it is kept there any more that could be ended.
+    this.upload = undefined
+    this.told.refused(sentenceOf(answer.getBody()))
   }
 
   private end(tell: () => void): void {

@@ -16,6 +16,8 @@ export class Sends {
 
   get isBusy(): boolean { return [...this.tiles].some(tile => tile.isUnderWay) }
 
+  get refused(): number { return [...this.tiles].filter(tile => tile.standing === "refused").length }
+
   add(tile: Tile): void {
     this.tiles.add(tile)
     this.came++

@@ -38,11 +38,12 @@ const item = (id: string) => `<li data-picture="${id}"><textarea name="Pictures[
 
 async function page(values: string, chosen = ""): Promise<void> {
   document.body.innerHTML = `
-    <form id="writing"><div data-controller="uploader" ${values} data-action="submit@document->uploader#hold:capture composer:sent@document->uploader#clear">
+    <div id="flashes"></div><template id="coming-first">This goes by itself </template><template id="coming-refused">Look at them </template>
+    <form id="writing" method="post"><div data-controller="uploader" ${values} data-action="submit@document->uploader#hold:capture composer:sent@document->uploader#clear">
       <input type="hidden" name="Pictures.Index" value="none" data-uploader-target="mark">
       <ol data-uploader-target="list">${chosen}</ol>
       <input type="file" data-uploader-target="input">
-      <p data-uploader-target="said" data-arrived="{0} of {1}" data-busy="Wait" data-full="Room for {0}" data-both="Both"></p>
+      <p data-uploader-target="said" data-arrived="{0} of {1}" data-full="Room for {0}" data-both="Both"></p>
       <template data-uploader-target="tile"><li class="coming"><canvas></canvas><b data-part="name"></b><progress data-part="progress"></progress><i data-part="words"></i><button type="button" data-part="again"></button><button type="button" data-part="stop"></button></li></template>
     </div></form>`
   application = Application.start()
@@ -71,6 +72,7 @@ const end = async (nth: number, tell: (told: Told) => void) => {
 }
 const calm = async () => { for (let nth = 0; nth < 5; nth++) await new Promise(done => setTimeout(done)) }
 const pictures = () => [...document.querySelectorAll<HTMLElement>("[data-picture]")].map(one => one.dataset.picture)
+const flashes = () => document.getElementById("flashes")!.textContent!.trim()
 const said = () => document.querySelector("p")!.textContent
 
 test("all is settled when the last one was refused, and when it was stopped", async () => {
@@ -96,16 +98,32 @@ test("a form waits for its pictures, hears of them, and is empty once it was sen
   await choose("a.png", "b.png", "c.png")
   expect([wire.under.map(one => one.name), said()]).toEqual([["a.png", "b.png"], "Room for 2"])
   expect(form().dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }))).toBe(false)
-  expect(said()).toBe("Wait")
+  expect(flashes()).toBe("This goes by itself")
+  let sent = 0
+  form().requestSubmit = () => { sent++ }
   await end(1, told => told.arrived("2"))
+  expect([said(), sent]).toEqual(["Room for 2 1 of 2", 0])
   await end(0, told => told.arrived("1"))
-  expect([pictures(), heard]).toEqual([["1", "2"], 2])
+  expect([pictures(), heard, said(), sent]).toEqual([["1", "2"], 2, "Room for 2 2 of 2", 1])
   expect(form().dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }))).toBe(true)
 
   document.querySelector<HTMLElement>("[data-picture='1'] button")!.click()
   expect([pictures(), heard, document.activeElement?.getAttribute("name")]).toEqual([["2"], 3, "Pictures[2].Alt"])
   form().dispatchEvent(new Event("composer:sent", { bubbles: true }))
   expect(pictures()).toEqual([])
+})
+
+test("a form that waits stays when one of its pictures was refused, and what was refused takes no room", async () => {
+  await page('data-uploader-field-value="Pictures" data-uploader-most-value="2"')
+  await choose("a.png", "b.txt")
+  form().dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }))
+  let sent = 0
+  form().requestSubmit = () => { sent++ }
+  await end(0, told => told.arrived("1"))
+  await end(1, told => told.refused("No picture."))
+  expect([flashes(), sent]).toEqual(["This goes by itself Look at them", 0])
+  await choose("c.png")
+  expect([wire.under.map(one => one.name), said()]).toEqual([["a.png", "b.txt", "c.png"], ""])
 })
 
 test("where there is room for one, the next takes its place and its words", async () => {
