@@ -65,11 +65,13 @@ public sealed class IdeaPicturesBrowserTests : IAsyncLifetime
         await Axe.Check(marie.Page);
         await Screens.Shoot(marie.Page, "profile-portrait");
         // Turning the page through its languages began the form anew.
-        await marie.Page.SetInputFilesAsync("form[action='/account/profile'] input[name=Files]", (await photographs.TakeAsync(1, 300, 300))[0]);
+        await marie.Page.SetInputFilesAsync("form[action='/account/profile'] input[name=Files]", (await photographs.TakeAsync(1, 1200, 300))[0]);
         await Assertions.Expect(marie.Page.Locator("form[action='/account/profile'] [name$='.Id']")).ToHaveCountAsync(1, new() { Timeout = 20_000 });
         await marie.Page.ClickAsync("form[action='/account/profile'] .btn-ember");
         await Assertions.Expect(marie.Page.Locator("main .face.lg img")).ToBeVisibleAsync();
         await Assertions.Expect(marie.Page.Locator("header .face img").First).ToBeVisibleAsync();
+        // Four times as high as wide, it is a face like any other.
+        Assert.Equal("", await marie.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('.face img')].map(one => one.getBoundingClientRect()).filter(box => Math.abs(box.width - box.height) > 1).map(box => `${box.width} × ${box.height}`).join()"));
         await marie.Page.GotoAsync($"/ideas/{idea.Id}");
         await Assertions.Expect(marie.Page.Locator(".post .face img").First).ToBeVisibleAsync();
         await Axe.Check(marie.Page);
