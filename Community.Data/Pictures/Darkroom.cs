@@ -3,7 +3,7 @@ using Community.Members;
 namespace Community.Pictures;
 
 /// <summary>Where a file that a member sent becomes a picture: made, kept on the disk, and only then told of in rows. What is cut off on the way leaves no broken picture.</summary>
-public sealed class Darkroom(CommunityDb db, IPictureEngine engine, IPictureStore store, PictureFolders folders, KeepPicture keep)
+public sealed class Darkroom(CommunityDb db, IPictureEngine engine, IPictureStore store, PictureFolders folders, KeepPicture keep, MemberTurns turns)
 {
     /// <param name="member">Who sent it.</param>
     /// <param name="buildId">Their build; null for a loose one.</param>
@@ -17,7 +17,7 @@ public sealed class Darkroom(CommunityDb db, IPictureEngine engine, IPictureStor
         var folder = PictureFolders.Prepare(Path.Combine(folders.Making, key));
         try
         {
-            var made = await engine.MakeAsync(file, folder, stop);
+            var made = await MakeAsync(member!.Id, file, folder, stop);
             if (made.Refusal is { } unusable) return unusable;
             await store.KeepAsync(key, folder, stop);
             return await TellAsync(member, buildId, key, made.Value, uploadId, stop);
@@ -26,6 +26,12 @@ public sealed class Darkroom(CommunityDb db, IPictureEngine engine, IPictureStor
         {
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private async Task<Outcome<PictureMade>> MakeAsync(long memberId, string file, string folder, CancellationToken stop)
+    {
+        using var turn = await turns.TakeAsync(memberId, stop);
+        return await engine.MakeAsync(file, folder, stop);
     }
 
     /// <summary>Asked again under the lock; here it saves the work.</summary>

@@ -12,6 +12,9 @@ public static class PictureBounds
     /// <summary>Of all frames of a moving picture together.</summary>
     public const long MovingPixels = 2 * Pixels;
 
+    /// <summary>Of all scans of a JPEG together, each of which goes over the whole picture; cameras and programs write a dozen.</summary>
+    public const long ScannedPixels = 30 * Pixels;
+
     /// <summary>Of one side; WebP has no longer one.</summary>
     public const int Side = 16_383;
 

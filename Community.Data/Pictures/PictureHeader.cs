@@ -17,7 +17,8 @@ public enum PictureKind
 /// <param name="Height">The same.</param>
 /// <param name="Frames">More than one where it moves.</param>
 /// <param name="IsProfiled">Whether it says what its colours mean.</param>
-public sealed record PictureHeader(PictureKind Kind, int Width, int Height, int Frames, bool IsProfiled = false)
+/// <param name="Scans">How often a decoder goes over it.</param>
+public sealed record PictureHeader(PictureKind Kind, int Width, int Height, int Frames, bool IsProfiled = false, int Scans = 1)
 {
     private const int Sniffed = 512;
 
@@ -38,6 +39,7 @@ public sealed record PictureHeader(PictureKind Kind, int Width, int Height, int 
     {
         if (Width <= 0 || Height <= 0) return PictureRefusals.Unreadable;
         if ((long)Width * Height > PictureBounds.Pixels) return PictureRefusals.TooManyPixels;
+        if ((long)Width * Height * Scans > PictureBounds.ScannedPixels) return PictureRefusals.TooSlow;
         if (Frames > PictureBounds.Frames) return PictureRefusals.TooManyFrames;
         return (long)Width * Height * Frames > PictureBounds.MovingPixels && Frames > 1 ? PictureRefusals.TooMuchMotion : null;
     }

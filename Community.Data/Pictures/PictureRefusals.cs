@@ -44,6 +44,9 @@ public static class PictureRefusals
     /// <summary>The machine lacks what makes pictures; its log says more.</summary>
     public static readonly Refusal NotHere = Refusal.Rule("Pictures.NotHere");
 
+    /// <summary>Of the files of one form.</summary>
+    public static Refusal LeftOut(int most, int left) => Refusal.Input("Shared.Pictures.LeftOut", "Files", most, left);
+
     /// <summary>More than have room in an idea or a post.</summary>
     public static Refusal TooManyHere(int most) => Refusal.Input("Pictures.TooManyHere", "Files", most);
 }

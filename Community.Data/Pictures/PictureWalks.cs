@@ -145,11 +145,13 @@ internal static class PictureWalks
     /// <summary>What a telephone hangs on behind the end, a film or a second picture, is nobody's business. What is too large is not walked through.</summary>
     private static PictureHeader ToItsEnd(PictureBytes file, PictureHeader header)
     {
-        if (header.Refuses() is not null) return header;
+        header = header with { Scans = 0 };
         for (var part = 0; part < MostParts; part++)
         {
+            if (header.Refuses() is not null) return header;
             var marker = file.NextMarker();
             if (marker == EndOfImage) return header;
+            if (marker == StartOfScan) header = header with { Scans = header.Scans + 1 };
             file.Skip(Math.Max(0, file.Big16() - 2));
         }
 

@@ -23,4 +23,4 @@ public sealed class PresentRow
 public sealed record TopicHere(string Topic, IReadOnlyList<long> Members);
 
 /// <summary>Somebody at another portal.</summary>
-public sealed record HereElsewhere(Guid NodeId, string Topic, long MemberId, string Name);
+public sealed record HereElsewhere(Guid NodeId, string Topic, long MemberId, string Name, string? Portrait);

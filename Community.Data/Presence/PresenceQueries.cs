@@ -8,5 +8,5 @@ public static class PresenceQueries
 
     /// <summary>Who is at which of these portals.</summary>
     public static Task<List<HereElsewhere>> HereAtAsync(this CommunityDb db, IReadOnlyCollection<Guid> nodes, CancellationToken stop) =>
-        db.Present.Where(row => nodes.Contains(row.NodeId)).Join(db.Members, row => row.MemberId, member => member.Id, (row, member) => new HereElsewhere(row.NodeId, row.Topic, row.MemberId, member.Name)).ToListAsync(stop);
+        db.Present.Where(row => nodes.Contains(row.NodeId)).Join(db.Members, row => row.MemberId, member => member.Id, (row, member) => new HereElsewhere(row.NodeId, row.Topic, row.MemberId, member.Name, member.Portrait)).ToListAsync(stop);
 }

@@ -70,6 +70,11 @@ public sealed class BuildPagesTests : IAsyncLifetime
         var place = begun.Headers.Location!.ToString();
         Assert.Equal(place, (await Quietly(phone, HttpMethod.Post, "/builds", ("Title", "Harbour"), ("idempotency-key", "three"))).Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.NoContent, (await Quietly(phone, HttpMethod.Put, place, ("Title", "The harbour"), ("Tags", "harbour, night"))).StatusCode);
+        // One wrong field is told of, and keeps no other from being saved.
+        var told = await Quietly(phone, HttpMethod.Put, place, ("Title", "The harbour"), ("Tags", "harbour, night"), ("Credits", "Omid lent the tiles."), ("Parts", "many"), ("Idea", "999999"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, told.StatusCode);
+        Assert.Contains("1,000,000", await told.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("Omid lent the tiles.", await portal.Look(db => db.Builds.Where(row => place.EndsWith("/" + row.Id)).Select(row => row.Credits).SingleAsync()));
 
         using var laptop = await portal.SignedIn(portal.Omid);
         Assert.Equal(place + "/edit", (await laptop.GetAsync("/builds/new")).Headers.Location!.ToString());

@@ -74,6 +74,7 @@ public sealed class IdeaPicturesBrowserTests : IAsyncLifetime
         Assert.Equal("", await marie.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('.face img')].map(one => one.getBoundingClientRect()).filter(box => Math.abs(box.width - box.height) > 1).map(box => `${box.width} × ${box.height}`).join()"));
         await marie.Page.GotoAsync($"/ideas/{idea.Id}");
         await Assertions.Expect(marie.Page.Locator(".post .face img").First).ToBeVisibleAsync();
+        await Assertions.Expect(marie.Page.Locator(".thread .faces .face img")).ToBeVisibleAsync();
         await Axe.Check(marie.Page);
         Assert.Equal(1, await portal.Look(db => db.Pictures.CountAsync(row => row.OpenSince != null)));
     }

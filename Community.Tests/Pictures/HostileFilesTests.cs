@@ -49,6 +49,8 @@ public sealed class HostileFilesTests : IDisposable
         await RefusesAsync(PictureRefusals.TooManyPixels, [.. "GIF89a"u8, 255, 255, 255, 255, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B]);
         await RefusesAsync(PictureRefusals.TooManyPixels, [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 255, 255, 255, 255, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
         await RefusesAsync(PictureRefusals.TooManyFrames, TestPictures.Gif(100_000));
+        // Each of a thousand scans goes over all of it.
+        await RefusesAsync(PictureRefusals.TooSlow, [0xFF, 0xD8, 0xFF, 0xC2, 0, 17, 8, 0x1B, 0x58, 0x1B, 0x58, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, .. Enumerable.Repeat<byte[]>([0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 1, 0x10, 7, 7], 1_000).SelectMany(scan => scan), 0xFF, 0xD9]);
         await RefusesAsync(PictureRefusals.Unreadable, TestPictures.Png(0, 10, [], type: 2));
         // Says that it is small, and is not: what was told is what is read.
         Assert.Equal((10, 10), (await MakeAsync(TestPictures.Png(10, 10, new byte[50_000_000], type: 0))) is { Succeeded: true, Value: var made } ? (made.Width, made.Height) : default);

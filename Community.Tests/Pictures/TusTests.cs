@@ -96,6 +96,8 @@ public sealed class TusTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await CreateAsync(portal.Visitor(), build, 10)).StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await CreateAsync(owner, build, PictureBounds.Bytes + 1)).StatusCode);
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await owner.PostAsync("/uploads", content: null)).StatusCode);
+        using (var told = new HttpRequestMessage(HttpMethod.Post, "/uploads") { Headers = { { "Tus-Resumable", "1.0.0" }, { "Upload-Length", "10" }, { "Upload-Metadata", $"filename {new string('A', 2_000)},build MQ==" } } })
+            Assert.Equal(HttpStatusCode.BadRequest, (await owner.SendAsync(told)).StatusCode);
         using (var forged = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(portal.Address), DefaultRequestHeaders = { { "Cookie", "community=x" }, { "Sec-Fetch-Site", "cross-site" } } })
             Assert.Equal(HttpStatusCode.Forbidden, (await AddAsync(forged, at, 0, file)).StatusCode);
 

@@ -129,6 +129,33 @@ public sealed class PicturesInPostsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_script_nothing_is_left_out_in_silence_and_another_file_under_the_same_key_is_another_picture()
+    {
+        using var marie = await portal.SignedIn(portal.Marie);
+        var place = $"/threads/{idea.ThreadId}/posts";
+        var six = Form(("Text", "Six of them."));
+        for (var width = 60; width < 66; width++) six = six.With($"{width}.png", TestPictures.Corners(width));
+        using var left = await marie.PostAsync(place, six);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, left.StatusCode);
+        Assert.Contains("Left out: 2", await left.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(4, await portal.Look(db => db.Pictures.CountAsync()));
+
+        // A choice of which only the index came is none; back in the browser, another file goes out under the key of the first.
+        Assert.Equal(HttpStatusCode.SeeOther, (await marie.PostAsync(place, Form(("Text", "None of them."), ("Pictures.Index", "a")))).StatusCode);
+        foreach (var width in new[] { 70, 71, 70 })
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await marie.PostAsync(place, Form(("Text", ""), ("idempotency-key", "once")).With("same.png", TestPictures.Corners(width)))).StatusCode);
+        Assert.Equal([70, 71], await portal.Look(db => db.Pictures.Where(row => row.Width >= 70).Select(row => row.Width).Order().ToListAsync()));
+
+        // However long the names are, the next page is reached.
+        var build = await portal.NewEmptyBuildAsync(portal.Marie);
+        var words = Form();
+        foreach (var nth in Enumerable.Range(0, 20)) words = words.With(new string('ش', 115) + $"{nth}.jpg", "just words"u8.ToArray());
+        using var told = await marie.PostAsync($"/builds/{build}/pictures", words);
+        Assert.InRange(told.Headers.GetValues("Set-Cookie").Sum(cookie => cookie.Length), 100, 6_000);
+        Assert.Contains("Not taken besides: 16", await marie.GetStringAsync($"/builds/{build}/edit"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_sends_them_ahead_and_names_them()
     {
         using var program = await portal.ProgramOf(portal.Marie);

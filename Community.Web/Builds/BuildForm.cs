@@ -46,6 +46,18 @@ public sealed class BuildForm
     [BindNever, ValidateNever]
     public BuildFormFacts Facts { get; set; } = BuildFormFacts.None;
 
+    /// <summary>Empties one of the fields in which something can be wrong that says nothing of the others. False for any other field.</summary>
+    public bool LeaveOut(string? field)
+    {
+        switch (field)
+        {
+            case nameof(Parts): Parts = ""; return true;
+            case nameof(Tags): Tags = ""; return true;
+            case nameof(Idea): Idea = ""; return true;
+            default: return false;
+        }
+    }
+
     /// <remarks>The binder makes an empty field null, whatever the type says.</remarks>
     public BuildDraft ToDraft() => new(
         Title ?? "", Story ?? "", Credits ?? "", Theme, Scale, Licence, Number(Parts), Group ?? "", InLatinDigits(Idea), Language ?? "en",

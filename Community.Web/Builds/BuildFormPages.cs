@@ -32,7 +32,7 @@ public sealed class BuildFormPages(CommunityDb db)
             Licence = build.Licence,
             Parts = build.Parts?.ToString(CultureInfo.InvariantCulture) ?? "",
             Language = build.Language,
-            Tags = string.Join(", ", build.Tags.Select(tag => tag.Name)),
+            Tags = string.Join(CultureInfo.CurrentUICulture.TextInfo.IsRightToLeft ? "، " : ", ", build.Tags.Select(tag => tag.Name)),
             Version = build.Version,
             Idea = build.IdeaId?.ToString(CultureInfo.InvariantCulture) ?? "",
             Group = await db.Groups.Where(row => row.Id == build.GroupId).Select(row => row.Slug).FirstOrDefaultAsync(stop) ?? "",

@@ -9,6 +9,9 @@ namespace Community.Builds;
 [Route("builds/{id:long}")]
 public sealed class BuildPicturesController(CommunityDb db, FormPictures files, OrderPictures order, DescribePicture describe, RemovePicture remove) : PortalController
 {
+    /// <summary>Sentences about files that are told on the next page.</summary>
+    private const int MostTold = 4;
+
     /// <summary>The script that arranges them asks for no page.</summary>
     private bool AsksForNoPage => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
 
@@ -29,7 +32,8 @@ public sealed class BuildPicturesController(CommunityDb db, FormPictures files, 
         if (await db.Builds.VisibleTo(Me).Where(build => build.Id == id).Select(build => (long?)build.AuthorId).FirstOrDefaultAsync(Stop) is not { } author) return Refused(Refusal.NotFound);
         if (author != Me.Id) return Refused(BuildRefusals.NotYours);
         var sentences = (await files.KeepAllAsync(HttpContext, Me, id, BuildPicture.PerBuild, Stop)).Refused;
-        if (sentences.Count > 0) TempData["FlashWrong"] = string.Join(' ', sentences);
+        // They travel in a cookie, which has room for some lines.
+        if (sentences.Count > 0) TempData["FlashWrong"] = string.Join(' ', [.. sentences.Take(MostTold), .. sentences.Count > MostTold ? [Words.Of("Builds.MoreRefused", sentences.Count - MostTold)] : Array.Empty<string>()]);
         return SeeOther($"/builds/{id}/edit#pictures");
     }
 

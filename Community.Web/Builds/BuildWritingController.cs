@@ -26,10 +26,8 @@ public sealed class BuildWritingController(CommunityDb db, BuildFormPages forms,
     [HttpPost(""), Files, Once]
     public async Task<IActionResult> Create(BuildForm form)
     {
-        var saved = await save.By(Me, null, form.ToDraft(), Stop);
-        // The first save may still be under way, or its answer lost, when more has been typed: the same key is the same draft.
-        if (saved.Refusal == Refusal.KeyReused && await BegunAsync() is { } begun) saved = await save.By(Me, begun, form.ToDraft(), Stop);
-        if (SavesQuietly) return Quietly(saved, null);
+        if (SavesQuietly) return await QuietlyAsync(form, null);
+        var saved = await SaveAsync(null, form);
         if (saved.Succeeded) await TakeFilesAsync(saved.Value.BuildId);
         return await KeptAsync(saved, null, form);
     }
@@ -50,11 +48,7 @@ public sealed class BuildWritingController(CommunityDb db, BuildFormPages forms,
         if (Me is null) return Refused(Refusal.SignInFirst);
         var state = await db.Builds.VisibleTo(Me).Where(build => build.Id == id).Select(build => (BuildState?)build.State).FirstOrDefaultAsync(Stop);
         if (state is null) return Refused(Refusal.NotFound);
-        if (state == BuildState.Draft)
-        {
-            var saved = await save.By(Me, id, form.ToDraft(), Stop);
-            return SavesQuietly ? Quietly(saved, id) : await KeptAsync(saved, id, form);
-        }
+        if (state == BuildState.Draft) return SavesQuietly ? await QuietlyAsync(form, id) : await KeptAsync(await SaveAsync(id, form), id, form);
 
         var edited = await edit.By(Me, id, form.ToDraft(), form.Version, Stop);
         return await Answer(edited, _ => Told("Builds.Saved", $"/builds/{id}"), () => Again(form, id, stale: edited.Refusal == Refusal.ChangedMeanwhile));
@@ -99,10 +93,22 @@ public sealed class BuildWritingController(CommunityDb db, BuildFormPages forms,
         return await Again(form, id);
     }
 
-    private IActionResult Quietly(Outcome<BuildSaved> saved, long? id)
+    private async Task<Outcome<BuildSaved>> SaveAsync(long? id, BuildForm form)
     {
-        if (saved.Refusal is { } refusal) return StatusCode(refusal == Refusal.SignInFirst ? StatusCodes.Status401Unauthorized : StatusOf(refusal), new { code = refusal.Key, words = Words.Of(refusal) });
-        return id is null ? Created($"/builds/{saved.Value.BuildId}", null) : NoContent();
+        var saved = await save.By(Me, id, form.ToDraft(), Stop);
+        // The first save may still be under way, or its answer lost, when more has been typed: the same key is the same draft.
+        return saved.Refusal == Refusal.KeyReused && await BegunAsync() is { } begun ? await save.By(Me, begun, form.ToDraft(), Stop) : saved;
+    }
+
+    /// <summary>What is wrong in one field keeps no other from being saved; it is told all the same.</summary>
+    private async Task<IActionResult> QuietlyAsync(BuildForm form, long? id)
+    {
+        var saved = await SaveAsync(id, form);
+        var wrong = saved.Refusal;
+        while (saved.Refusal is { Kind: RefusalKind.Input } one && form.LeaveOut(one.Field)) saved = await SaveAsync(id, form);
+        if (id is null && saved.Succeeded) Response.Headers.Location = $"/builds/{saved.Value.BuildId}";
+        if (wrong is { } refusal) return StatusCode(refusal == Refusal.SignInFirst ? StatusCodes.Status401Unauthorized : StatusOf(refusal), new { code = refusal.Key, words = Words.Of(refusal) });
+        return id is null ? StatusCode(StatusCodes.Status201Created) : NoContent();
     }
 
     private async Task<IActionResult> Again(BuildForm form, long? id, bool stale = false) => View("Form", await forms.WithAsync(form, Me!, id, Stop, stale));

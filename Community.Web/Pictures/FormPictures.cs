@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Community.Members;
 using Community.Platform;
+using Community.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Community.Pictures;
@@ -14,8 +16,13 @@ public sealed class FormPictures(CommunityDb db, Darkroom darkroom, PictureFolde
 {
     public const string Field = "Files";
 
-    /// <summary>Room for the number of a file behind the key of its form.</summary>
-    private const int LongestKey = OnceKey.Longest - 8;
+    /// <summary>Of the sum of a file, behind the key of its form and before a number.</summary>
+    private const int SumLength = 24;
+
+    private const int LongestKey = OnceKey.Longest - SumLength - 4;
+
+    /// <summary>Of a file's name in a sentence about it.</summary>
+    private const int LongestName = 60;
 
     /// <summary>
     /// Files of a form without script become loose pictures before the form itself is looked at, so that none of them is sent twice: they come last among those
@@ -42,14 +49,18 @@ public sealed class FormPictures(CommunityDb db, Darkroom darkroom, PictureFolde
         var (ids, refused) = (new List<long>(), new List<string>());
         if (!http.Request.HasFormContentType) return new FilesKept(ids, refused);
         // A browser sends a nameless empty file where none was chosen.
-        foreach (var (number, file) in http.Request.Form.Files.Where(file => file.Name == Field && (file.Length > 0 || file.FileName.Length > 0)).Take(most).Index())
+        var files = http.Request.Form.Files.Where(file => file.Name == Field && (file.Length > 0 || file.FileName.Length > 0)).ToList();
+        var sums = new List<string>();
+        foreach (var file in files.Take(most))
         {
-            OnlyOnce(http, file, number);
+            sums.Add(await SumAsync(file, stop));
+            OnlyOnce(http, sums[^1], sums.Count(sum => sum == sums[^1]));
             var kept = await KeepAsync(member, buildId, file, stop);
-            if (kept.Refusal is { } refusal) refused.Add(Words.Of("Pictures.FileRefused", Path.GetFileName(file.FileName), Words.Of(refusal)));
+            if (kept.Refusal is { } refusal) refused.Add(Words.Of("Pictures.FileRefused", NameOf(file), Words.Of(refusal)));
             else ids.Add(kept.Value.Id);
         }
 
+        if (files.Count > most) refused.Add(Words.Of(PictureRefusals.LeftOut(most, files.Count - most)));
         return new FilesKept(ids, refused);
     }
 
@@ -71,10 +82,25 @@ public sealed class FormPictures(CommunityDb db, Darkroom darkroom, PictureFolde
         }
     }
 
-    /// <summary>A form that is sent again, because its answer was lost, brings no picture twice.</summary>
-    private static void OnlyOnce(HttpContext http, IFormFile file, int number)
+    /// <summary>A form that is sent again, because its answer was lost, brings no picture twice; another file in it is another picture.</summary>
+    /// <param name="http">Whose form it is.</param>
+    /// <param name="sum">Of what is in the file.</param>
+    /// <param name="time">Which of the same files it is.</param>
+    private static void OnlyOnce(HttpContext http, string sum, int time)
     {
         var key = http.Request.Form[OnceAttribute.Field].ToString();
-        if (key.Length is > 0 and <= LongestKey && OnceKey.IsSound(key)) OnceKey.Honour(http, $"{key}-{number}", $"{file.FileName} {file.Length}");
+        if (key.Length is > 0 and <= LongestKey && OnceKey.IsSound(key)) OnceKey.Honour(http, $"{key}-{sum[..SumLength]}-{time}", sum);
+    }
+
+    private static async Task<string> SumAsync(IFormFile file, CancellationToken stop)
+    {
+        await using var contents = file.OpenReadStream();
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(contents, stop));
+    }
+
+    private static string NameOf(IFormFile file)
+    {
+        var name = CleanText.Line(Path.GetFileName(file.FileName));
+        return name.Length <= LongestName ? name : name[..LongestName] + "…";
     }
 }

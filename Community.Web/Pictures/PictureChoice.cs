@@ -14,7 +14,7 @@ public sealed class PictureChoice
 /// <summary>What a form has chosen, as use cases take it.</summary>
 public static class PictureChoices
 {
-    /// <summary>In the order of the form; null where the form says nothing of pictures.</summary>
-    public static IReadOnlyList<ChosenPicture>? Chosen(this IEnumerable<PictureChoice>? choices) =>
-        choices is null ? null : [.. choices.Where(choice => !choice.Leave && choice.Id > 0).Select(choice => new ChosenPicture(choice.Id, choice.Alt ?? ""))];
+    /// <summary>In the order of the form; null where the form says nothing of pictures. One of which only the index came is null itself.</summary>
+    public static IReadOnlyList<ChosenPicture>? Chosen(this IEnumerable<PictureChoice?>? choices) =>
+        choices is null ? null : [.. choices.OfType<PictureChoice>().Where(choice => !choice.Leave && choice.Id > 0).Select(choice => new ChosenPicture(choice.Id, choice.Alt ?? ""))];
 }

@@ -12,7 +12,7 @@ public static class PictureSetup
         builder.Services.AddSingleton(new PictureFolders(settings.Folder is { Length: > 0 } folder ? folder : Folders.Kept(builder.Environment, "pictures")));
         builder.AddStore(settings);
         builder.Services.AddSingleton<IPictureEngine>(services => PictureEngine.Compiled(settings, services.GetRequiredService<ILogger<PictureEngine>>()));
-        builder.Services.AddSingleton<UploadParts>();
+        builder.Services.AddSingleton<UploadParts>().AddSingleton<MemberTurns>();
         builder.Services.AddScoped<Darkroom>().AddScoped<Uploading>().AddScoped<FormPictures>().AddScoped<PictureHome>().AddScoped<PictureSweep>().AddScoped<PictureLosses>();
         builder.Services.AddHostedService<PictureSweeping>();
     }

@@ -7,10 +7,11 @@ internal static class UploadMetadata
 {
     private const int Longest = 2_000;
 
-    public static IReadOnlyDictionary<string, string> Of(string header)
+    /// <summary>Null for more than anybody has to tell.</summary>
+    public static IReadOnlyDictionary<string, string>? Of(string header)
     {
+        if (header.Length > Longest) return null;
         var told = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (header.Length > Longest) return told;
         foreach (var pair in header.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var parts = pair.Split(' ', 2);

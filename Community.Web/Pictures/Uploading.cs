@@ -54,8 +54,8 @@ public sealed class Uploading(CommunityDb db, UploadParts parts, Darkroom darkro
         return new Arrived(now, now.Length, kept.Value.Id);
     }
 
-    /// <summary>Of a busy machine, or of a build that is full, another try may think otherwise; the bytes are kept for it.</summary>
-    private static bool IsOfTheFile(Refusal refusal) => refusal.Kind == RefusalKind.Input && refusal != PictureRefusals.TooSlow;
+    /// <summary>Of a build that is full another try may think otherwise, and the bytes are kept for it. What took too long would take as long again, as often as it is asked for.</summary>
+    private static bool IsOfTheFile(Refusal refusal) => refusal.Kind == RefusalKind.Input;
 
     /// <summary>Nothing will ever become of it.</summary>
     private async Task<Outcome<Arrived>> RefuseAsync(Member? member, Guid id, Refusal refusal)

@@ -39,8 +39,7 @@ public sealed class UploadsController(CommunityDb db, StartUpload start, Uploadi
     [HttpPost("")]
     public async Task<IActionResult> Create()
     {
-        if (NumberIn("Upload-Length") is not { } length) return BadRequest();
-        var told = UploadMetadata.Of(Request.Headers["Upload-Metadata"].ToString());
+        if (NumberIn("Upload-Length") is not { } length || UploadMetadata.Of(Request.Headers["Upload-Metadata"].ToString()) is not { } told) return BadRequest();
         if (!TryBuild(told.GetValueOrDefault("build"), out var build)) return PictureRefused.With(Me is null ? Refusal.SignInFirst : Refusal.NotFound);
         var started = await start.By(Me, build, told.GetValueOrDefault("filename"), length, Stop);
         if (started.Refusal is { } refusal) return PictureRefused.With(refusal);

@@ -14,7 +14,7 @@ public interface ILiveClient
 }
 
 /// <summary>Somebody who has the page open.</summary>
-public sealed record Present(long Id, string Name)
+public sealed record Present(long Id, string Name, string? Portrait = null)
 {
     public string Initials => CleanText.Initials(Name);
 }

@@ -90,5 +90,5 @@ public sealed class LiveHub(LiveDoors doors, LiveReaders readers, LivePresence p
         return true;
     }
 
-    private static Present? PresentOf(Member? member) => member is null ? null : new Present(member.Id, member.Name);
+    private static Present? PresentOf(Member? member) => member is null ? null : new Present(member.Id, member.Name, member.Portrait);
 }

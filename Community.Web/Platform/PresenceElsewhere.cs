@@ -28,5 +28,5 @@ public sealed class PresenceElsewhere(DatabaseSettings database)
 
     public IReadOnlyList<string> TakeOwed() => [.. owed.Keys.Where(topic => owed.TryRemove(topic, out _))];
 
-    private static Present[] PeopleOf(IEnumerable<HereElsewhere> rows) => [.. rows.DistinctBy(row => row.MemberId).OrderBy(row => row.MemberId).Select(row => new Present(row.MemberId, row.Name))];
+    private static Present[] PeopleOf(IEnumerable<HereElsewhere> rows) => [.. rows.DistinctBy(row => row.MemberId).OrderBy(row => row.MemberId).Select(row => new Present(row.MemberId, row.Name, row.Portrait))];
 }

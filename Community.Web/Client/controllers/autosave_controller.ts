@@ -91,9 +91,10 @@ export default class extends Controller<HTMLFormElement> {
     try {
       const body = this.body()
       const answer = await fetch(this.urlValue, { method: this.methodValue, body, headers: { Accept: "application/json" }, keepalive: sizeOf(body) < travelsOn, signal: own.signal })
+      // Also where a field was refused: the others are kept there.
+      this.moveTo(answer.headers.get("Location"))
       if (!answer.ok) return this.failed(answer.status, sentenceOf(await answer.text()))
       this.tries = 0
-      this.moveTo(answer.headers.get("Location"))
       this.show(this.unsaved ? "typing" : "saved")
     } catch {
       if (!own.signal.aborted) this.failed()

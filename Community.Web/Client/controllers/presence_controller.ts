@@ -37,12 +37,13 @@ export default class extends Controller<HTMLElement> {
     this.countTarget.textContent = fill(this.countTarget.dataset[words] ?? "{0}", number(people.length))
   }
 
-  private face({ id, name, initials }: Person): Node {
+  private face({ id, name, initials, portrait }: Person): Node {
     const face = this.faceTarget.content.firstElementChild!.cloneNode() as HTMLElement
     face.classList.add(`hue-${id % 12}`)
     face.title = name
     face.setAttribute("aria-label", name)
-    face.textContent = initials
+    if (portrait) face.append(Object.assign(new Image(26, 26), { src: `/pictures/${portrait}.webp`, alt: "" }))
+    else face.textContent = initials
     return face
   }
 }

@@ -1,6 +1,6 @@
 import type { HubConnection } from "@microsoft/signalr"
 
-export interface Person { id: number; name: string; initials: string }
+export interface Person { id: number; name: string; initials: string; portrait?: string | null }
 export interface Joined { change: number; here: Person[] }
 
 // Whoever wants to hear of a topic. `after` is asked at every join, since it has moved on by then; without it one wants
