@@ -21,7 +21,8 @@ public sealed class OrderPictures(CommunityDb db)
         // One came or went meanwhile: an order of the others would say nothing about it.
         if (!pictures.Select(own => own.PictureId).Order().SequenceEqual(pictureIds.Order())) return Refusal.ChangedMeanwhile;
 
-        foreach (var own in pictures) own.Place = pictureIds.ToList().IndexOf(own.PictureId) + 1;
+        var wanted = pictureIds.ToList();
+        foreach (var own in pictures) own.Place = wanted.IndexOf(own.PictureId) + 1;
         if (build.State == BuildState.Published) db.Raise(new BuildChanged(buildId, member!.Id));
         return Done.It;
     }, stop);
@@ -36,6 +37,8 @@ public sealed class RemovePicture(CommunityDb db)
         if (held.Refusal is { } refusal) return refusal;
         var build = held.Value;
         if (build.RefusesChange() is { } gone) return gone;
+        // What the community team looks at stays as it is.
+        if (build.HiddenAt is not null) return BuildRefusals.IsHidden;
         if (await db.BuildPictures.FirstOrDefaultAsync(own => own.BuildId == buildId && own.PictureId == pictureId, stop) is not { } picture) return await db.IsLooseAsync(member!, pictureId, stop) ? Done.It : Refusal.NotFound;
         if (build.State != BuildState.Draft && await db.BuildPictures.CountAsync(own => own.BuildId == buildId, stop) == 1) return BuildRefusals.KeepsOnePicture;
 

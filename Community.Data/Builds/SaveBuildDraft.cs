@@ -9,8 +9,13 @@ public sealed record BuildSaved(long BuildId, long Version);
 /// <summary>An author tells of a build: the draft is kept as it is typed, however little it is.</summary>
 public sealed class SaveBuildDraft(CommunityDb db)
 {
-    /// <summary>Keeps a first or a further draft; <paramref name="buildId"/> is null for a new one.</summary>
-    public Task<Outcome<BuildSaved>> By(Member? member, long? buildId, BuildDraft typed, CancellationToken stop = default) => db.SaveAsync<BuildSaved>(async () =>
+    /// <summary>Keeps a first or a further draft.</summary>
+    /// <param name="member">Who tells of it.</param>
+    /// <param name="buildId">Null for a new one.</param>
+    /// <param name="typed">All of it.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <param name="version">The version that this was made of, where it was made of one.</param>
+    public Task<Outcome<BuildSaved>> By(Member? member, long? buildId, BuildDraft typed, CancellationToken stop = default, long? version = null) => db.SaveAsync<BuildSaved>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
         var draft = typed.Clean();
@@ -20,6 +25,7 @@ public sealed class SaveBuildDraft(CommunityDb db)
         var build = held.Value;
         if (build.RefusesChange() is { } gone) return gone;
         if (build.State != BuildState.Draft) return BuildRefusals.IsNoDraft;
+        if (version is not null && version != build.Version) return Refusal.ChangedMeanwhile;
         if (await db.WriteAsync(build, draft, member, stop) is { } misplaced) return misplaced;
         return new BuildSaved(build.Id, build.Version);
     }, stop);

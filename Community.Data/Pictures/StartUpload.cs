@@ -15,6 +15,7 @@ public sealed class StartUpload(CommunityDb db)
         var id = Guid.NewGuid();
         return db.SaveAsync<UploadStarted>(async () =>
         {
+            if (member is null) return Refusal.SignInFirst;
             if (length <= 0) return PictureRefusals.Empty;
             if (length > PictureBounds.Bytes) return PictureRefusals.TooLarge;
             if ((await db.HoldForPictureAsync(member, buildId, stop)).Refusal is { } refusal) return refusal;
@@ -22,8 +23,7 @@ public sealed class StartUpload(CommunityDb db)
             var since = db.Now - Upload.WaitedFor;
             if (await db.Uploads.CountAsync(row => row.OwnerId == member!.Id && row.PictureId == null && row.StartedAt > since, stop) >= Upload.AtOnce) return PictureRefusals.TooManyUploads;
 
-            var name = CleanText.Line(fileName);
-            db.Uploads.Add(new Upload { Id = id, OwnerId = member!.Id, BuildId = buildId, FileName = name[..Math.Min(name.Length, Upload.LongestName)], Length = length, StartedAt = db.Now });
+            db.Uploads.Add(new Upload { Id = id, OwnerId = member!.Id, BuildId = buildId, FileName = CleanText.Shorten(CleanText.Line(fileName), Upload.LongestName), Length = length, StartedAt = db.Now });
             db.KnowBy(db.Uploads.Where(row => row.Id == id));
             return new UploadStarted(id, db.Now + Upload.WaitedFor);
         }, stop);

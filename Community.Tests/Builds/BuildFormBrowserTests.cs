@@ -66,6 +66,23 @@ public sealed class BuildFormBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_that_meet_a_session_that_has_ended_are_there_again_after_signing_in()
+    {
+        var build = await ShownBuildAsync();
+        await using var marie = await BuildBrowserTests.SignedInAsync(portal, portal.Marie);
+        var page = marie.Page;
+        await page.GotoAsync($"/builds/{build}/edit");
+        await page.FillAsync("#Story", "Told while the session ended");
+        await marie.Context.ClearCookiesAsync();
+
+        await page.ClickAsync("#writing .btn-ember");
+        await page.WaitForURLAsync("**/account/sign-in**");
+        await portal.EnterAsync(marie.Context, portal.Marie);
+        await page.GotoAsync($"/builds/{build}/edit");
+        await Assertions.Expect(page.Locator("#Story")).ToHaveValueAsync("Told while the session ended");
+    }
+
+    [Fact]
     public async Task What_was_deleted_is_found_again_where_builds_are_begun()
     {
         var (build, back) = (await ShownBuildAsync(), await ShownBuildAsync());

@@ -74,7 +74,11 @@ public sealed class BuildPagesTests : IAsyncLifetime
         var told = await Quietly(phone, HttpMethod.Put, place, ("Title", "The harbour"), ("Tags", "harbour, night"), ("Credits", "Omid lent the tiles."), ("Parts", "many"), ("Idea", "999999"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, told.StatusCode);
         Assert.Contains("1,000,000", await told.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal("Omid lent the tiles.", await portal.Look(db => db.Builds.Where(row => place.EndsWith("/" + row.Id)).Select(row => row.Credits).SingleAsync()));
+        var kept = await portal.Look(db => db.Builds.Where(row => place.EndsWith("/" + row.Id)).Select(row => new { row.Credits, Tags = row.Tags.Count }).SingleAsync());
+        Assert.Equal(("Omid lent the tiles.", 2), (kept.Credits, kept.Tags));
+        // What was kept in the wrong field stays there.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Quietly(phone, HttpMethod.Put, place, ("Title", "The harbour"), ("Tags", "a, b, c, d, e, f"))).StatusCode);
+        Assert.Equal(2, await portal.Look(db => db.BuildTags.CountAsync()));
 
         using var laptop = await portal.SignedIn(portal.Omid);
         Assert.Equal(place + "/edit", (await laptop.GetAsync("/builds/new")).Headers.Location!.ToString());

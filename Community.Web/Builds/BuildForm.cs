@@ -46,14 +46,14 @@ public sealed class BuildForm
     [BindNever, ValidateNever]
     public BuildFormFacts Facts { get; set; } = BuildFormFacts.None;
 
-    /// <summary>Empties one of the fields in which something can be wrong that says nothing of the others. False for any other field.</summary>
-    public bool LeaveOut(string? field)
+    /// <summary>Puts what was kept into one of the fields in which something can be wrong that says nothing of the others. False for any other field.</summary>
+    public bool TakeBack(string field, BuildForm kept)
     {
         switch (field)
         {
-            case nameof(Parts): Parts = ""; return true;
-            case nameof(Tags): Tags = ""; return true;
-            case nameof(Idea): Idea = ""; return true;
+            case nameof(Parts): Parts = kept.Parts; return true;
+            case nameof(Tags): Tags = kept.Tags; return true;
+            case nameof(Idea): Idea = kept.Idea; return true;
             default: return false;
         }
     }

@@ -64,5 +64,5 @@ public sealed class BuildQuery
 
     private static string Address(IEnumerable<KeyValuePair<string, string?>> pairs) => QueryHelpers.AddQueryString("/builds", pairs.Where(pair => pair.Value is not null));
 
-    private static string? Word(string? typed) => CleanText.Line(typed) is { Length: > 0 } word ? word[..Math.Min(word.Length, LongestQuery)] : null;
+    private static string? Word(string? typed) => CleanText.Line(typed) is { Length: > 0 } word ? CleanText.Shorten(word, LongestQuery) : null;
 }

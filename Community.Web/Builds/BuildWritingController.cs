@@ -27,7 +27,7 @@ public sealed class BuildWritingController(CommunityDb db, BuildFormPages forms,
     public async Task<IActionResult> Create(BuildForm form)
     {
         if (SavesQuietly) return await QuietlyAsync(form, null);
-        var saved = await SaveAsync(null, form);
+        var saved = await DraftAsync(null, form);
         if (saved.Succeeded) await TakeFilesAsync(saved.Value.BuildId);
         return await KeptAsync(saved, null, form);
     }
@@ -45,10 +45,10 @@ public sealed class BuildWritingController(CommunityDb db, BuildFormPages forms,
     [HttpPut("{id:long}")]
     public async Task<IActionResult> Update(long id, BuildForm form)
     {
-        if (Me is null) return Refused(Refusal.SignInFirst);
+        if (Me is null) return SavesQuietly ? await QuietlyAsync(form, id) : Refused(Refusal.SignInFirst);
         var state = await db.Builds.VisibleTo(Me).Where(build => build.Id == id).Select(build => (BuildState?)build.State).FirstOrDefaultAsync(Stop);
         if (state is null) return Refused(Refusal.NotFound);
-        if (state == BuildState.Draft) return SavesQuietly ? await QuietlyAsync(form, id) : await KeptAsync(await SaveAsync(id, form), id, form);
+        if (state == BuildState.Draft) return SavesQuietly ? await QuietlyAsync(form, id) : await KeptAsync(await DraftAsync(id, form), id, form);
 
         var edited = await edit.By(Me, id, form.ToDraft(), form.Version, Stop);
         return await Answer(edited, _ => Told("Builds.Saved", $"/builds/{id}"), () => Again(form, id, stale: edited.Refusal == Refusal.ChangedMeanwhile));
@@ -93,23 +93,34 @@ public sealed class BuildWritingController(CommunityDb db, BuildFormPages forms,
         return await Again(form, id);
     }
 
-    private async Task<Outcome<BuildSaved>> SaveAsync(long? id, BuildForm form)
+    private async Task<Outcome<BuildSaved>> DraftAsync(long? id, BuildForm form)
     {
         var saved = await save.By(Me, id, form.ToDraft(), Stop);
         // The first save may still be under way, or its answer lost, when more has been typed: the same key is the same draft.
         return saved.Refusal == Refusal.KeyReused && await BegunAsync() is { } begun ? await save.By(Me, begun, form.ToDraft(), Stop) : saved;
     }
 
-    /// <summary>What is wrong in one field keeps no other from being saved; it is told all the same.</summary>
+    /// <summary>What is wrong in one field keeps no other from being saved; it is told all the same, and what was kept in that field stays.</summary>
     private async Task<IActionResult> QuietlyAsync(BuildForm form, long? id)
     {
-        var saved = await SaveAsync(id, form);
+        var (once, left) = (db.Once, new HashSet<string>(StringComparer.Ordinal));
+        var saved = await DraftAsync(id, form);
         var wrong = saved.Refusal;
-        while (saved.Refusal is { Kind: RefusalKind.Input } one && form.LeaveOut(one.Field)) saved = await SaveAsync(id, form);
+        while (saved.Refusal is { Kind: RefusalKind.Input, Field: { } field } && left.Add(field) && form.TakeBack(field, await KeptAsync(id)))
+        {
+            // Taken by the save that was refused.
+            db.Once = once;
+            saved = await DraftAsync(id, form);
+        }
+
         if (id is null && saved.Succeeded) Response.Headers.Location = $"/builds/{saved.Value.BuildId}";
         if (wrong is { } refusal) return StatusCode(refusal == Refusal.SignInFirst ? StatusCodes.Status401Unauthorized : StatusOf(refusal), new { code = refusal.Key, words = Words.Of(refusal) });
         return id is null ? StatusCode(StatusCodes.Status201Created) : NoContent();
     }
+
+    /// <summary>As the form would be opened now; empty for what nobody began.</summary>
+    private async Task<BuildForm> KeptAsync(long? id) =>
+        await db.Builds.VisibleTo(Me).AsNoTracking().Include(row => row.Tags).FirstOrDefaultAsync(row => row.Id == id, Stop) is { } build ? await forms.OfAsync(build, Me!, Stop) : new BuildForm();
 
     private async Task<IActionResult> Again(BuildForm form, long? id, bool stale = false) => View("Form", await forms.WithAsync(form, Me!, id, Stop, stale));
 

@@ -61,7 +61,7 @@ internal static class BuildsApi
     {
         if (await db.SeeBuildAsync(id, me.Member, stop) is not { } sight) return Refused.With(Refusal.NotFound);
         var saved = sight.Build.State == BuildState.Draft
-            ? await save.By(me.Member, id, change.On(sight), stop)
+            ? await save.By(me.Member, id, change.On(sight), stop, change.Version ?? sight.Build.Version)
             : await edit.By(me.Member, id, change.On(sight), change.Version ?? sight.Build.Version, stop);
         return saved.Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(db, me, address, id, stop));
     }

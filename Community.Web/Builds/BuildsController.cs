@@ -29,7 +29,13 @@ public sealed class BuildsController(CommunityDb db, BuildShows shows, BuildFilt
         if (build.State == BuildState.Draft) return SeeOther($"/builds/{id}/edit");
         HttpContext.Shows(VisitorPages.Build(id), VisitorPages.Thread(sight.Thread.Id));
         // An address with an old title still leads here, and says where the build now lives.
-        if (slug is not null && slug != build.Slug) return RedirectPermanent(BuildWords.PageOf(id, build.Slug) + Request.QueryString);
+        if (slug is not null && slug != build.Slug)
+        {
+            // A title may come back, and a browser that keeps both ways would go round for ever.
+            Response.Headers.CacheControl = "no-cache";
+            return RedirectPermanent(BuildWords.PageOf(id, build.Slug) + Request.QueryString);
+        }
+
         return View(await shows.OfAsync(sight, Me, stop: Stop));
     }
 }

@@ -5,13 +5,14 @@ import { keepArrivalsInPlace } from "./live/arrivals"
 import { askInADialog } from "./live/confirm"
 import { keepFocus } from "./live/focus"
 import { keepUnfolded } from "./live/unfolded"
-import { tellOfUnsent } from "./live/unsent"
+import { keepWordsForSignIn, tellOfUnsent } from "./live/unsent"
 import { showWhatIsWrong } from "./live/wrong"
 
 keepArrivalsInPlace()
 keepFocus()
 keepUnfolded()
 tellOfUnsent()
+keepWordsForSignIn()
 askInADialog()
 showWhatIsWrong()
 

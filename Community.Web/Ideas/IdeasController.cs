@@ -27,7 +27,13 @@ public sealed class IdeasController(CommunityDb db, IdeaSights sights, IdeaFigur
         HttpContext.Shows(VisitorPages.Idea(id), VisitorPages.Thread(sight.Thread.Id));
         if (sight.Idea.Stage == IdeaStage.Draft) return SeeOther($"/ideas/{id}/edit");
         // An address with an old title still leads here, and says where the idea now lives.
-        if (slug is not null && slug != sight.Idea.Slug) return RedirectPermanent($"/ideas/{id}/{Uri.EscapeDataString(sight.Idea.Slug)}{Request.QueryString}");
+        if (slug is not null && slug != sight.Idea.Slug)
+        {
+            // A title may come back, and a browser that keeps both ways would go round for ever.
+            Response.Headers.CacheControl = "no-cache";
+            return RedirectPermanent($"/ideas/{id}/{Uri.EscapeDataString(sight.Idea.Slug)}{Request.QueryString}");
+        }
+
         var standing = Me?.Standing ?? Members.Standing.Visitor;
         var sorts = sight.Idea.RefusesSortingBy(standing) is null;
         return View(new IdeaShowPage(sight, sight.Idea.RefusesEditBy(standing) is null, sorts, standing.MemberId != 0 && standing.MemberId == sight.Idea.AuthorId, sorts ? await db.LinesAsync(Stop) : [], stamp));

@@ -98,9 +98,5 @@ public sealed class FormPictures(CommunityDb db, Darkroom darkroom, PictureFolde
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(contents, stop));
     }
 
-    private static string NameOf(IFormFile file)
-    {
-        var name = CleanText.Line(Path.GetFileName(file.FileName));
-        return name.Length <= LongestName ? name : name[..LongestName] + "…";
-    }
+    private static string NameOf(IFormFile file) => CleanText.Shorten(CleanText.Line(Path.GetFileName(file.FileName)), LongestName);
 }

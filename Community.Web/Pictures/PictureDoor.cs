@@ -1,3 +1,4 @@
+using System.Globalization;
 using Community.Members;
 using Microsoft.Net.Http.Headers;
 
@@ -23,7 +24,8 @@ internal static class PictureDoor
     public static async Task<IResult?> FindAsync(HttpContext context, Member? member)
     {
         var (services, stop, route) = (context.RequestServices, context.RequestAborted, context.Request.RouteValues);
-        if (route["name"] is not string name || !int.TryParse(route["width"] as string, System.Globalization.CultureInfo.InvariantCulture, out var width)) return null;
+        // One address for each, so that caches keep it once: neither +320 nor 0320.
+        if (route["name"] is not string name || route["width"] is not string told || !int.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var width) || told[0] == '0') return null;
         if (await services.GetRequiredService<CommunityDb>().PictureFileAsync(member, name, width, stop) is not { } file) return null;
         if (await services.GetRequiredService<IPictureStore>().OpenAsync(file.Key, width, stop) is not { } picture) return null;
         var headers = context.Response.Headers;

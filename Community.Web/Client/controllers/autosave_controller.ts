@@ -81,6 +81,7 @@ export default class extends Controller<HTMLFormElement> {
   // The form itself goes now, with every word in it.
   private rest(): void {
     clearTimeout(this.timer)
+    this.underWay?.abort()
     this.unsaved = false
   }
 

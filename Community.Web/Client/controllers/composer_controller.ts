@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus"
+import { hasArrived, type SubmitEnd } from "../live/unsent"
 
 interface Kept { text: string; key?: string }
 
@@ -36,8 +37,8 @@ export default class extends Controller<HTMLFormElement> {
     this.element.requestSubmit()
   }
 
-  sent(event: CustomEvent<{ success: boolean }>): void {
-    if (event.target !== this.element || !event.detail.success) return
+  sent(event: SubmitEnd): void {
+    if (event.target !== this.element || !hasArrived(event)) return
     sessionStorage.removeItem(this.place)
     if (this.desk) return this.put()
     this.element.reset()

@@ -27,6 +27,7 @@ export default class extends Controller<HTMLElement> {
     const link = (event.target as HTMLElement).closest<HTMLAnchorElement>("a[rel=next]")
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
+    if (this.underWay) return
     this.came = 0
     const first = await this.go()
     if (first) first.querySelector<HTMLElement>("a[href]")?.focus({ preventScroll: true })
@@ -51,7 +52,10 @@ export default class extends Controller<HTMLElement> {
   }
 
   private take(page: Document): HTMLElement | null {
-    const items = [...page.querySelectorAll<HTMLElement>("[data-endless-target=list] > li")].map(item => document.importNode(item, true))
+    // While one looks, the order of what is liked most may change.
+    const there = new Set([...this.listTarget.querySelectorAll<HTMLAnchorElement>("a[href]")].map(link => link.pathname))
+    const items = [...page.querySelectorAll<HTMLElement>("[data-endless-target=list] > li")]
+      .filter(item => !there.has(item.querySelector<HTMLAnchorElement>("a[href]")?.pathname ?? "")).map(item => document.importNode(item, true))
     const pager = page.querySelector<HTMLElement>("[data-endless-target=pager]")
     if (!pager) return null
     this.came++

@@ -14,6 +14,7 @@ export default class extends Controller<HTMLFormElement> {
   // Heard from the whole page: a field may stand outside the form and belong to it.
   change({ target }: Event): void { if ((target as HTMLInputElement).form === this.element) this.changed = true }
 
+  // Whoever has to sign in first finds the words again (live/unsent).
   sent({ detail, target }: CustomEvent<{ success: boolean }>): void { if (target === this.element && detail.success) this.changed = false }
 
   async ask(event: CustomEvent<{ url: string }>): Promise<void> {

@@ -16,6 +16,7 @@ export default class extends Controller<HTMLElement> {
   private sortable?: Sortable
   private timer?: ReturnType<typeof setTimeout>
   private told = ""
+  private telling = Promise.resolve()
 
   override connect(): void {
     this.told = this.order.join()
@@ -94,15 +95,18 @@ export default class extends Controller<HTMLElement> {
     this.timer = setTimeout(() => { void this.tell() }, pause)
   }
 
-  private async tell(): Promise<void> {
+  // One after the other: an older order must not come last.
+  private tell(): Promise<void> { return this.telling = this.telling.then(() => this.tellNow()) }
+
+  private async tellNow(): Promise<void> {
     const order = this.order
     if (!this.urlValue || order.join() === this.told) return
     const body = new FormData()
     for (const id of order) body.append("ids", id)
     const answer = await fetch(this.urlValue, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true }).catch(() => null)
     if (answer?.ok) this.told = order.join()
-    // Another picture has just come: the order is told again once its tile has settled.
-    else if (answer?.status !== 409) this.saidTarget.textContent = this.saidTarget.dataset.unsaved ?? ""
+    // Another picture has just come: the order is told again once its tile has settled. Without one it changed elsewhere.
+    else if (answer?.status !== 409 || !this.listTarget.querySelector("li:not([data-picture], [data-standing=refused])")) this.saidTarget.textContent = this.saidTarget.dataset.unsaved ?? ""
   }
 
   private get order(): string[] { return [...this.listTarget.querySelectorAll<HTMLElement>("[data-picture]")].map(item => item.dataset.picture!) }

@@ -28,7 +28,9 @@ export class Sending {
   // Ends when nothing more is done for the file: it arrived, was refused, broke, or was stopped.
   async send(): Promise<void> {
     if (this.stopped) return
-    const { Upload } = await import("tus-js-client")
+    const loaded = await import("tus-js-client").catch(() => null)
+    if (!loaded) return this.told.broken()
+    const { Upload } = loaded
     // Stopped meanwhile: nobody would end what is begun now.
     if (this.stopped) return
     await new Promise<void>(finish => {

@@ -28,8 +28,7 @@ export class Sends {
   queue(tile: Tile): void {
     tile.show("waiting")
     this.line.add(async () => {
-      await this.send(tile)
-      this.settle()
+      try { await this.send(tile) } finally { this.settle() }
     })
   }
 
