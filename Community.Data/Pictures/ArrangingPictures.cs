@@ -88,7 +88,8 @@ internal static class ArrangingPictures
 
     private static async Task<Refusal?> DescribeAsync(this CommunityDb db, IReadOnlyList<ChosenPicture> wanted, CancellationToken stop)
     {
-        var (words, ids) = (wanted.ToDictionary(chosen => chosen.Id, chosen => CleanText.Line(chosen.Alt)), wanted.Select(chosen => chosen.Id).ToList());
+        var words = wanted.Where(chosen => chosen.Alt is not null).ToDictionary(chosen => chosen.Id, chosen => CleanText.Line(chosen.Alt));
+        var ids = words.Keys.ToList();
         if (words.Values.Any(alt => alt.Length > Picture.LongestAlt)) return PictureRefusals.AltLength;
         foreach (var picture in await db.Pictures.Where(row => ids.Contains(row.Id)).ToListAsync(stop)) picture.Alt = words[picture.Id];
         return null;

@@ -44,5 +44,5 @@ public sealed class PicturePlace
     public int Place { get; set; }
 }
 
-/// <summary>A picture that a form wants, in the order of the form, and what it shows in words.</summary>
-public sealed record ChosenPicture(long Id, string Alt = "");
+/// <summary>A picture that a form wants, in the order of the form, and what it shows in words; null leaves them as they are.</summary>
+public sealed record ChosenPicture(long Id, string? Alt = "");

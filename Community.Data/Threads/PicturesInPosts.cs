@@ -1,4 +1,5 @@
 using Community.Pictures;
+using Community.Text;
 
 namespace Community.Threads;
 
@@ -22,7 +23,7 @@ internal static class PicturesInPosts
     public static async Task<bool> ArrangesAnewAsync(this CommunityDb db, long postId, IReadOnlyList<ChosenPicture>? wanted, CancellationToken stop)
     {
         if (wanted is null) return false;
-        var looks = (await db.PicturesOfPostsAsync([postId], stop))[postId];
-        return !looks.Select(look => (look.Id, look.Alt)).SequenceEqual(wanted.Select(chosen => (chosen.Id, chosen.Alt)));
+        var looks = (await db.PicturesOfPostsAsync([postId], stop))[postId].ToList();
+        return looks.Count != wanted.Count || looks.Zip(wanted).Any(pair => pair.First.Id != pair.Second.Id || (pair.Second.Alt is { } alt && CleanText.Line(alt) != pair.First.Alt));
     }
 }

@@ -18,11 +18,11 @@ public sealed record ApiPictureSize(int Width, int Height, string Url);
 
 /// <summary>A picture that something is to show: one's own that was added, or one that is there already.</summary>
 /// <param name="Id">Its number, as adding it told it.</param>
-/// <param name="Alt">What it shows, in words; at most 300 characters.</param>
-public sealed record ApiChoice(long Id, string Alt = "");
+/// <param name="Alt">What it shows, in words; at most 300 characters. Left out, it stays as it was.</param>
+public sealed record ApiChoice(long Id, string? Alt = null);
 
 internal static class ApiChoices
 {
     /// <summary>A list may hold nothing where a picture should be; that is no picture of anybody's.</summary>
-    public static ChosenPicture AsChosen(this ApiChoice? choice) => new(choice?.Id ?? 0, choice?.Alt ?? "");
+    public static ChosenPicture AsChosen(this ApiChoice? choice) => new(choice?.Id ?? 0, choice?.Alt);
 }

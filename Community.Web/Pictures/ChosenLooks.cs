@@ -9,7 +9,7 @@ public static class ChosenLooks
     public static async Task<IReadOnlyList<PictureLook>> LooksAsync(this List<PictureChoice>? choices, CommunityDb db, Member member, CancellationToken stop)
     {
         var chosen = choices.Chosen() ?? [];
-        var words = chosen.DistinctBy(choice => choice.Id).ToDictionary(choice => choice.Id, choice => choice.Alt);
+        var words = chosen.DistinctBy(choice => choice.Id).ToDictionary(choice => choice.Id, choice => choice.Alt ?? "");
         return [.. (await db.ChosenLooksAsync(member, [.. words.Keys], stop)).Select(look => look with { Alt = words[look.Id] })];
     }
 }

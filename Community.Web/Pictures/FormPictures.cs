@@ -54,6 +54,8 @@ public sealed class FormPictures(CommunityDb db, Darkroom darkroom, PictureFolde
         foreach (var file in files.Take(most))
         {
             sums.Add(await SumAsync(file, stop));
+            // The key of the request stands for what the form itself saves.
+            db.Once = null;
             OnlyOnce(http, sums[^1], sums.Count(sum => sum == sums[^1]));
             var kept = await KeepAsync(member, buildId, file, stop);
             if (kept.Refusal is { } refusal) refused.Add(Words.Of("Pictures.FileRefused", NameOf(file), Words.Of(refusal)));

@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus"
+import { writing } from "../live/writing"
 
 // Takes files that are let go or pasted over this part of the page, and hands them on as drop:files. Where the field is part of a
 // form, all of the form takes them.
@@ -25,7 +26,8 @@ export default class extends Controller<HTMLElement> {
   paste(event: ClipboardEvent): void {
     const pasted = event.clipboardData
     const files = [...(pasted?.files ?? [])].filter(file => file.type.startsWith("image/"))
-    if (files.length === 0 || (this.hasFieldTarget && (!this.isOver(event) || pasted!.types.includes("text/plain")))) return
+    if (files.length === 0 || this.hasFieldTarget && !this.isOver(event)) return
+    if (pasted!.types.includes("text/plain") && (this.hasFieldTarget || writing(event.target))) return
     event.preventDefault()
     this.hand(files)
   }

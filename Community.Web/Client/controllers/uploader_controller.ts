@@ -33,16 +33,21 @@ export default class extends Controller<HTMLElement> {
   private readonly online = () => this.sends.again()
   private readonly ask = (event: Event) => { if (this.sends.isBusy) event.preventDefault() }
 
+  // A kept page comes back without the script's knowledge of what was on its way.
+  private readonly rest = () => { for (const tile of this.listTarget.querySelectorAll(".coming")) tile.remove() }
+
   override initialize(): void {
     this.home = this.fieldValue ? new FormHome(this.fieldValue) : new BuildHome(this.buildValue, () => this.keep())
   }
 
   override connect(): void {
+    document.addEventListener("turbo:before-cache", this.rest)
     addEventListener("online", this.online)
     addEventListener("beforeunload", this.ask)
   }
 
   override disconnect(): void {
+    document.removeEventListener("turbo:before-cache", this.rest)
     removeEventListener("online", this.online)
     removeEventListener("beforeunload", this.ask)
   }
@@ -139,11 +144,13 @@ export default class extends Controller<HTMLElement> {
     const drawn = await this.home.draw(picture)
     // Nobody but the list of a form knows of its pictures.
     if (!drawn && this.fieldValue) return tile.show("broken")
-    if (drawn) {
+    // The same file twice is the same upload, and one picture: the one that is there already.
+    if (drawn && this.listTarget.querySelector(`[data-picture="${CSS.escape(picture)}"]`)) tile.element.remove()
+    else if (drawn) {
       this.files.set(drawn, tile.file)
       tile.element.replaceWith(drawn)
     } else tile.element.remove()
-    const swapped = !drawn || !tile.instead || await this.swap(drawn, tile.instead)
+    const swapped = !drawn?.isConnected || !tile.instead || await this.swap(drawn, tile.instead)
     this.sends.arrive(tile)
     this.say(swapped ? fill(this.saidTarget.dataset.arrived ?? "", number(this.sends.arrived), number(this.sends.came)) : this.saidTarget.dataset.both)
     this.changed()
