@@ -18,6 +18,7 @@ internal static class PicturesApi
     {
         var kept = await pictures.KeepAsync(me.Member, build, file, stop);
         if (kept.Refusal is { } refusal) return Refused.With(refusal);
-        return Outcomes.Created($"{ApiSetup.Root}/pictures/{kept.Value.Id}", await PictureAnswer.ReadAsync(db, me.Member, kept.Value.Id, address.Of, stop));
+        // A picture is read where it is shown; what there is of it by itself is its largest size.
+        return await PictureAnswer.ReadAsync(db, me.Member, kept.Value.Id, address.Of, stop) is { Sizes: [.., var largest] } answer ? Outcomes.Created(largest.Url, answer) : Refused.With(Refusal.NotFound);
     }
 }
