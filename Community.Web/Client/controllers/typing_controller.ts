@@ -13,7 +13,7 @@ export default class extends Controller {
   private stop?: () => void
 
   override connect(): void {
-    this.stop = listen(this.topicValue, { typing: name => this.show(name), changed: () => this.rest() })
+    this.stop = listen(this.topicValue, { typing: name => this.show(name) })
   }
 
   override disconnect(): void {
@@ -27,15 +27,9 @@ export default class extends Controller {
     void tell("Typing", this.topicValue)
   }
 
-  // Whoever was writing may just have posted; who goes on writing is heard again soon.
-  private rest(): void {
-    clearTimeout(this.quiet)
-    this.whoTarget.textContent = ""
-  }
-
   private show(name: string): void {
     this.whoTarget.textContent = fill(this.whoTarget.dataset.words ?? "{0}", name)
     clearTimeout(this.quiet)
-    this.quiet = setTimeout(() => this.rest(), 5_000)
+    this.quiet = setTimeout(() => { this.whoTarget.textContent = "" }, 5_000)
   }
 }
