@@ -13,9 +13,9 @@ public sealed class SaveBuildDraft(CommunityDb db)
     /// <param name="member">Who tells of it.</param>
     /// <param name="buildId">Null for a new one.</param>
     /// <param name="typed">All of it.</param>
-    /// <param name="stop">Cancels.</param>
     /// <param name="version">The version that this was made of, where it was made of one.</param>
-    public Task<Outcome<BuildSaved>> By(Member? member, long? buildId, BuildDraft typed, CancellationToken stop = default, long? version = null) => db.SaveAsync<BuildSaved>(async () =>
+    /// <param name="stop">Cancels.</param>
+    public Task<Outcome<BuildSaved>> By(Member? member, long? buildId, BuildDraft typed, long? version = null, CancellationToken stop = default) => db.SaveAsync<BuildSaved>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
         var draft = typed.Clean();

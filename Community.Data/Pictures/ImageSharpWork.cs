@@ -18,6 +18,8 @@ public static class ImageSharpWork
     public const string Still = "still";
 
     private const int Failed = 1;
+    private const int Good = 80;
+    private const int Rough = 30;
 
     /// <param name="megabytes">Of memory for pixels.</param>
     /// <param name="kind"><see cref="Moving"/> or <see cref="Still"/>.</param>
@@ -42,22 +44,22 @@ public static class ImageSharpWork
         configuration.MemoryAllocator = MemoryAllocator.Create(memory);
         configuration.MaxDegreeOfParallelism = 1;
         var sent = await Image.IdentifyAsync(new DecoderOptions { Configuration = configuration }, PictureEngine.Source);
-        var widths = PictureBounds.WidthsOf(Upright(sent).Width);
+        IReadOnlyList<int> widths;
         using (var still = await ReadAsync(configuration, sent, PictureBounds.Widths[^1], frames: 1))
         {
+            widths = PictureBounds.WidthsOf(still.Width);
             // Each is made of the one above it, which was decoded once.
-            foreach (var width in PictureBounds.WidthsOf(still.Width).Reverse()) await ShrinkAsync(still, width, PictureFolders.NameOf(width), 80);
+            foreach (var width in widths.Reverse()) await ShrinkAsync(still, width, PictureFolders.NameOf(width));
             still.Mutate(work => work.Resize(Within(still.Size, PictureBounds.TinySide, PictureBounds.TinySide)));
-            await SaveAsync(still, PictureEngine.Tiny, 30);
+            await SaveAsync(still, PictureEngine.Tiny, Rough);
             var pixels = new byte[still.Width * still.Height * 4];
             still.CopyPixelDataTo(pixels);
             await File.WriteAllBytesAsync(PictureEngine.TinyPixels, pixels);
         }
 
         if (!moves) return;
-        var moving = PictureEngine.MovingOf(widths);
-        using var whole = await ReadAsync(configuration, sent, moving, frames: PictureBounds.Frames);
-        await SaveAsync(whole, PictureFolders.NameOf(whole.Width), 80);
+        using var whole = await ReadAsync(configuration, sent, PictureEngine.MovingOf(widths), frames: PictureBounds.Frames);
+        await SaveAsync(whole, PictureFolders.NameOf(whole.Width), Good);
     }
 
     /// <summary>Upright, in sRGB, and never larger than it was.</summary>
@@ -78,10 +80,10 @@ public static class ImageSharpWork
         return image;
     }
 
-    private static async Task ShrinkAsync(Image<Rgba32> image, int width, string name, int quality)
+    private static async Task ShrinkAsync(Image<Rgba32> image, int width, string name)
     {
         if (width < image.Width) image.Mutate(work => work.Resize(Within(image.Size, width, PictureBounds.Side)));
-        await SaveAsync(image, name, quality);
+        await SaveAsync(image, name, Good);
     }
 
     private static Task SaveAsync(Image image, string name, int quality) =>

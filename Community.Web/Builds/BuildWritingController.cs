@@ -95,9 +95,9 @@ public sealed class BuildWritingController(CommunityDb db, BuildFormPages forms,
 
     private async Task<Outcome<BuildSaved>> DraftAsync(long? id, BuildForm form)
     {
-        var saved = await save.By(Me, id, form.ToDraft(), Stop);
+        var saved = await save.By(Me, id, form.ToDraft(), stop: Stop);
         // The first save may still be under way, or its answer lost, when more has been typed: the same key is the same draft.
-        return saved.Refusal == Refusal.KeyReused && await BegunAsync() is { } begun ? await save.By(Me, begun, form.ToDraft(), Stop) : saved;
+        return saved.Refusal == Refusal.KeyReused && await BegunAsync() is { } begun ? await save.By(Me, begun, form.ToDraft(), stop: Stop) : saved;
     }
 
     /// <summary>What is wrong in one field keeps no other from being saved; it is told all the same, and what was kept in that field stays.</summary>

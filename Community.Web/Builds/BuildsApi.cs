@@ -46,7 +46,7 @@ internal static class BuildsApi
 
     private static async Task<IResult> CreateAsync(NewBuild wanted, CommunityDb db, CurrentMember me, SaveBuildDraft save, PortalAddress address, CancellationToken stop)
     {
-        var saved = await save.By(me.Member, null, wanted.AsDraft(), stop);
+        var saved = await save.By(me.Member, null, wanted.AsDraft(), stop: stop);
         if (saved.Refusal is { } refusal) return Refused.With(refusal);
         return Outcomes.Created($"{ApiSetup.Root}/builds/{saved.Value.BuildId}", await ReadAsync(db, me, address, saved.Value.BuildId, stop));
     }
@@ -61,7 +61,7 @@ internal static class BuildsApi
     {
         if (await db.SeeBuildAsync(id, me.Member, stop) is not { } sight) return Refused.With(Refusal.NotFound);
         var saved = sight.Build.State == BuildState.Draft
-            ? await save.By(me.Member, id, change.On(sight), stop, change.Version ?? sight.Build.Version)
+            ? await save.By(me.Member, id, change.On(sight), change.Version ?? sight.Build.Version, stop)
             : await edit.By(me.Member, id, change.On(sight), change.Version ?? sight.Build.Version, stop);
         return saved.Refusal is { } refusal ? Refused.With(refusal) : Outcomes.Found(await ReadAsync(db, me, address, id, stop));
     }

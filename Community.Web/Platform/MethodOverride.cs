@@ -14,23 +14,10 @@ public static class MethodOverride
         var isAgain = context.Features.Get<IExceptionHandlerFeature>() is not null;
         if (!isAgain && !context.Request.IsApi() && HttpMethods.IsPost(context.Request.Method) && context.Request.ContentLength is <= DoorSetup.BodyLimit && context.Request.HasFormContentType)
         {
-            var form = await ReadAsync(context);
+            var form = await context.Request.ReadSoundFormAsync();
             if (Array.Find(Allowed, method => string.Equals(method, form["_method"], StringComparison.OrdinalIgnoreCase)) is { } wanted) context.Request.Method = wanted;
         }
 
         await next(context);
     });
-
-    /// <summary>A form that cannot be read, cut short or in an encoding nobody uses, is the sender's doing and no fault of ours.</summary>
-    private static async Task<IFormCollection> ReadAsync(HttpContext context)
-    {
-        try
-        {
-            return await context.Request.ReadFormAsync(context.RequestAborted);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException or ArgumentException && exception is not BadHttpRequestException)
-        {
-            throw new BadHttpRequestException(exception.Message, exception);
-        }
-    }
 }

@@ -36,7 +36,7 @@ public sealed class OnceAttribute : Attribute, IAsyncResourceFilter, IAsyncActio
     private static async Task<string> KeyOf(HttpRequest request)
     {
         if (request.Headers[OnceKey.Header].ToString() is { Length: > 0 } header) return header;
-        return request.HasFormContentType ? (await request.ReadFormAsync())[Field].ToString() : "";
+        return request.HasFormContentType ? (await request.ReadSoundFormAsync())[Field].ToString() : "";
     }
 
     private static async Task<string> BodyOf(HttpRequest request)

@@ -7,7 +7,7 @@ public sealed class PostForm
 {
     public string Text { get; set => field = value ?? ""; } = "";
 
-    /// <summary>Null where no picture was chosen; an edit then takes all of them out.</summary>
+    /// <summary>Null where the form says nothing of pictures; an edit then leaves them.</summary>
     public List<PictureChoice>? Pictures { get; set; }
 
     /// <summary>The Seq of the post it answers.</summary>

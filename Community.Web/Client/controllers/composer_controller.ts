@@ -1,5 +1,6 @@
 import { Controller } from "@hotwired/stimulus"
 import { hasArrived, type SubmitEnd } from "../live/unsent"
+import { reader } from "../live/words"
 
 interface Kept { text: string; key?: string }
 
@@ -72,8 +73,7 @@ export default class extends Controller<HTMLFormElement> {
 
   // A reply and a new post go to the same address; the form's id tells them apart. Whoever signs in next on this machine is somebody else.
   private get place(): string {
-    const member = document.querySelector<HTMLMetaElement>("meta[name=member]")?.content ?? ""
-    return `draft ${member} ${new URL(this.element.action, location.href).pathname} ${this.textTarget.name} ${this.element.id}`
+    return `draft ${reader()} ${new URL(this.element.action, location.href).pathname} ${this.textTarget.name} ${this.element.id}`
   }
 }
 

@@ -29,12 +29,12 @@ export default class extends Controller<HTMLElement> {
     event.preventDefault()
     if (this.underWay) return
     this.came = 0
-    const first = await this.go()
-    if (first) first.querySelector<HTMLElement>("a[href]")?.focus({ preventScroll: true })
+    const came = await this.go()
+    if (came) came[0]?.querySelector<HTMLElement>("a[href]")?.focus({ preventScroll: true })
     else location.assign(link.href)
   }
 
-  private async go(): Promise<HTMLElement | null> {
+  private async go(): Promise<HTMLElement[] | null> {
     const link = this.pagerTarget.querySelector<HTMLAnchorElement>("a[rel=next]")
     if (!link || this.underWay) return null
     this.underWay = true
@@ -51,7 +51,7 @@ export default class extends Controller<HTMLElement> {
     }
   }
 
-  private take(page: Document): HTMLElement | null {
+  private take(page: Document): HTMLElement[] | null {
     // While one looks, the order of what is liked most may change.
     const there = new Set([...this.listTarget.querySelectorAll<HTMLAnchorElement>("a[href]")].map(link => link.pathname))
     const items = [...page.querySelectorAll<HTMLElement>("[data-endless-target=list] > li")]
@@ -63,6 +63,6 @@ export default class extends Controller<HTMLElement> {
     if (!this.pagerTarget.querySelector("a:not([rel=next])")) pager.querySelector("a:not([rel=next])")?.remove()
     this.listTarget.append(...items)
     this.pagerTarget.replaceWith(document.importNode(pager, true))
-    return items[0] ?? null
+    return items
   }
 }

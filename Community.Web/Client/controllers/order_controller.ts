@@ -59,7 +59,7 @@ export default class extends Controller<HTMLElement> {
   private walk(button: HTMLButtonElement): void {
     const item = button.closest<HTMLElement>("[data-picture]")!
     const up = button.name === "up"
-    const all = [...this.listTarget.querySelectorAll<HTMLElement>("[data-picture]")]
+    const all = this.pictures
     const other = all[all.indexOf(item) + (up ? -1 : 1)]
     if (!other) return
     if (up) other.before(item)
@@ -71,8 +71,7 @@ export default class extends Controller<HTMLElement> {
   }
 
   private moved(item: HTMLElement): void {
-    // What was refused, or is still on its way, has no place yet, and its tile says none.
-    const all = [...this.listTarget.querySelectorAll<HTMLElement>("[data-picture]")]
+    const all = this.pictures
     this.saidTarget.textContent = fill(this.saidTarget.dataset.moved ?? "", number(all.indexOf(item) + 1), number(all.length))
     this.number()
     this.soon()
@@ -109,5 +108,7 @@ export default class extends Controller<HTMLElement> {
     else if (answer?.status !== 409 || !this.listTarget.querySelector("li:not([data-picture], [data-standing=refused])")) this.saidTarget.textContent = this.saidTarget.dataset.unsaved ?? ""
   }
 
-  private get order(): string[] { return [...this.listTarget.querySelectorAll<HTMLElement>("[data-picture]")].map(item => item.dataset.picture!) }
+  // What was refused, or is still on its way, has no place yet, and its tile says none.
+  private get pictures(): HTMLElement[] { return [...this.listTarget.querySelectorAll<HTMLElement>("[data-picture]")] }
+  private get order(): string[] { return this.pictures.map(item => item.dataset.picture!) }
 }

@@ -1,6 +1,6 @@
 import { Controller } from "@hotwired/stimulus"
 import { listen, type Person } from "../live/connection"
-import { fill, number } from "../live/words"
+import { fill, number, reader } from "../live/words"
 
 // The server names at most so many.
 const named = 100
@@ -31,8 +31,7 @@ export default class extends Controller<HTMLElement> {
     if (this.hasFacesTarget) this.facesTarget.replaceChildren(...people.slice(0, this.mostValue).map(person => this.face(person)))
     if (!this.hasCountTarget) return
     this.countTarget.hidden = people.length === 0
-    const me = document.querySelector<HTMLMetaElement>("meta[name=member]")?.content
-    const alone = people.length === 1 && String(people[0]!.id) === me
+    const alone = people.length === 1 && String(people[0]!.id) === reader()
     const words = alone ? "one" : people.length < named ? "other" : "many"
     this.countTarget.textContent = fill(this.countTarget.dataset[words] ?? "{0}", number(people.length))
   }

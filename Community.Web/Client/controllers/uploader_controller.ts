@@ -190,7 +190,7 @@ export default class extends Controller<HTMLElement> {
   }
 
   private get form(): HTMLFormElement | null { return this.fieldValue ? this.markTarget.form : null }
-  // That some were left out stays said until more are chosen or the list is put in order.
+  // That some were left out stays said until more are chosen or one is taken out.
   private say(words = ""): void { this.saidTarget.textContent = [this.left, words].filter(Boolean).join(" ") }
 }
 

@@ -1,3 +1,5 @@
+import { reader } from "./words"
+
 // A form that could not be sent says so; what was typed stays where it is. So does one that was put off: an answer that says when to
 // come again is no page to go to, and showing it would take the form away with all that stands in it.
 export function tellOfUnsent(): void {
@@ -48,8 +50,7 @@ function bringBack(form: HTMLFormElement): void {
 type Written = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 const isWritten = (field: Element): field is Written => field.matches("textarea[name], select[name], input[name]:is([type=text], [type=search], [type=number], [type=url])")
 // Whoever signs in next on this machine may be somebody else.
-const placeOf = (form: HTMLFormElement): string => `unsent ${memberOf(document)} ${new URL(form.action, location.href).pathname} ${form.id}`
-const memberOf = (page: Document): string => page.querySelector<HTMLMetaElement>("meta[name=member]")?.content ?? ""
+const placeOf = (form: HTMLFormElement): string => `unsent ${reader()} ${new URL(form.action, location.href).pathname} ${form.id}`
 
 export const isPutOff = (answer: Response): boolean => answer.status === 503 && answer.headers.has("Retry-After")
 

@@ -1,6 +1,9 @@
 // Numbers and times in the page's own language; Persian pages get Persian digits.
 const lang = () => document.documentElement.lang || "en"
 
+// The number of whoever is signed in; empty for a visitor.
+export const reader = (): string => document.querySelector<HTMLMetaElement>("meta[name=member]")?.content ?? ""
+
 export const number = (value: number, language = lang()) => new Intl.NumberFormat(language).format(value)
 
 export const fill = (words: string, ...parts: (string | number)[]) =>
