@@ -1,3 +1,4 @@
+using Community.Builds;
 using Community.Groups;
 using Community.Members;
 using Community.Pictures;
@@ -7,7 +8,8 @@ namespace Community.Ideas;
 
 /// <summary>What stands around an idea on its page, the same for every reader.</summary>
 /// <param name="Shapers">Author first, then who forwarded, edited and posted, each once; an author who also carried it is named as both.</param>
-public sealed record IdeaBackdrop(IReadOnlyList<IdeaTag> Tags, IReadOnlyList<Shaper> Shapers, Reach Reach, IReadOnlyList<SimilarIdea> Similar, IReadOnlyList<PictureLook> Pictures);
+/// <param name="IsBuilt">Somebody shows a build of it; whether the reader may see it is asked then.</param>
+public sealed record IdeaBackdrop(IReadOnlyList<IdeaTag> Tags, IReadOnlyList<Shaper> Shapers, Reach Reach, IReadOnlyList<SimilarIdea> Similar, IReadOnlyList<PictureLook> Pictures, bool IsBuilt);
 
 internal static class IdeaBackdropQueries
 {
@@ -18,7 +20,8 @@ internal static class IdeaBackdropQueries
 
     public static async Task<IdeaBackdrop> BackdropAsync(this CommunityDb db, Idea idea, Person author, CancellationToken stop) => new(
         await db.IdeaTags.AsNoTracking().Where(tag => tag.IdeaId == idea.Id).ToListAsync(stop),
-        await db.ShapersAsync(idea, author, stop), await db.ReachAsync(idea.Id, stop), await db.SimilarAsync(idea.Title, SimilarShown, idea.Id, stop), await db.PicturesOfIdeaAsync(idea.Id, stop));
+        await db.ShapersAsync(idea, author, stop), await db.ReachAsync(idea.Id, stop), await db.SimilarAsync(idea.Title, SimilarShown, idea.Id, stop), await db.PicturesOfIdeaAsync(idea.Id, stop),
+        await db.Builds.Listed().AnyAsync(build => build.IdeaId == idea.Id, stop));
 
     private static async Task<IReadOnlyList<Shaper>> ShapersAsync(this CommunityDb db, Idea idea, Person author, CancellationToken stop)
     {

@@ -16,7 +16,14 @@ public static class IdeaList
 
     public static async Task<IdeaPage> ListIdeasAsync(this CommunityDb db, IdeaFilter filter, Member? member, int take = PageSize, CancellationToken stop = default)
     {
-        if (await db.FilteredAsync(filter, stop) is not { } ideas) return new IdeaPage([], null);
+        var (steps, next) = await db.StepsAsync(filter, member, take, stop);
+        return new IdeaPage(await db.CardsInOrderAsync([.. steps.Select(step => step.Id)], stop), next);
+    }
+
+    /// <summary>Which ideas stand on the page, in their order, and where the next begins.</summary>
+    internal static async Task<(IReadOnlyList<IdeaStretch.Step> Steps, string? Next)> StepsAsync(this CommunityDb db, IdeaFilter filter, Member? member, int take, CancellationToken stop)
+    {
+        if (await db.FilteredAsync(filter, stop) is not { } ideas) return ([], null);
         var stretches = await db.StretchesAsync(ideas, filter, member, stop);
         var place = IdeaPlaceInList.Read(filter.After);
         var steps = new List<(int Stretch, IdeaStretch.Step Step)>();
@@ -24,12 +31,12 @@ public static class IdeaList
         {
             var stretch = stretches[number];
             var rest = place is not null && place.Stretch == number ? stretch.After(place) : stretch.Ideas;
-            var found = await stretch.Walk(rest).Take(take + 1 - steps.Count).ToListAsync(stop);
+            var found = await stretch.Walk(rest, db.Threads).Take(take + 1 - steps.Count).ToListAsync(stop);
             steps.AddRange(found.Select(step => (number, step)));
         }
 
         var next = steps.Count > take ? stretches[steps[take - 1].Stretch].PlaceOf(steps[take - 1].Stretch, steps[take - 1].Step).Write() : null;
-        return new IdeaPage(await db.CardsInOrderAsync([.. steps.Take(take).Select(row => row.Step.Id)], stop), next);
+        return ([.. steps.Take(take).Select(row => row.Step)], next);
     }
 
     /// <summary>Cards of these ideas, in this order; one statement, and one for their faces.</summary>

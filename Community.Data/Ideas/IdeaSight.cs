@@ -1,3 +1,4 @@
+using Community.Database;
 using Community.Members;
 using Community.Notifications;
 using Community.Pictures;
@@ -44,6 +45,21 @@ public sealed class IdeaSights(CommunityDb db, IMemoryCache cache)
     /// <summary>How long what stands around an idea is believed when nothing of the idea has changed: a name or another idea's title may be so old.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
 
+    /// <summary>One statement for all that must be as new as the request.</summary>
+    private static readonly Prepared<long, long, Found?> Pages = new((db, id, me, stop) => (
+        from idea in db.Ideas
+        where idea.Id == id
+        join thread in db.Threads on idea.ThreadId equals thread.Id
+        join line in db.ProductLines on idea.LineId equals line.Id
+        join author in db.Members on idea.AuthorId equals author.Id
+        join home in db.Groups on idea.GroupId equals home.Id into homes
+        from home in homes.DefaultIfEmpty()
+        select new Found(
+            idea, thread, new Named(line.Name, line.Slug), home == null ? null : new Named(home.Name, home.Slug), new Person(author.Id, author.Name, author.UserName!, author.Portrait),
+            db.Forwards.Count(row => row.IdeaId == id),
+            db.Votes.Any(vote => vote.IdeaId == id && vote.MemberId == me),
+            db.Follows.Any(row => row.Subject == SubjectKind.Idea && row.SubjectId == id && row.MemberId == me && !row.Left))).AsNoTracking().FirstOrDefault());
+
     /// <summary>The page of one idea, or null where there is none for this member.</summary>
     /// <param name="id">The idea.</param>
     /// <param name="member">Who asks; null for a visitor.</param>
@@ -58,25 +74,8 @@ public sealed class IdeaSights(CommunityDb db, IMemoryCache cache)
         return new IdeaSight(found.Idea, found.Line, found.Group, found.Thread, around, found.Voted, found.Follows);
     }
 
-    /// <summary>One statement for all that must be as new as the request.</summary>
-    private Task<Found?> FoundAsync(long id, Member? member, CancellationToken stop)
-    {
-        var me = member?.Id ?? 0;
-        return (
-            from idea in db.Ideas.VisibleTo(member).AsNoTracking()
-            where idea.Id == id
-            join thread in db.Threads on idea.ThreadId equals thread.Id
-            join line in db.ProductLines on idea.LineId equals line.Id
-            join author in db.Members on idea.AuthorId equals author.Id
-            join home in db.Groups on idea.GroupId equals home.Id into homes
-            from home in homes.DefaultIfEmpty()
-            select new Found(
-                idea, thread, new Named(line.Name, line.Slug), home == null ? null : new Named(home.Name, home.Slug), new Person(author.Id, author.Name, author.UserName!, author.Portrait),
-                db.Forwards.Count(row => row.IdeaId == id),
-                me != 0 && db.Votes.Any(vote => vote.IdeaId == id && vote.MemberId == me),
-                me != 0 && db.Follows.Any(row => row.Subject == SubjectKind.Idea && row.SubjectId == id && row.MemberId == me && !row.Left)))
-            .FirstOrDefaultAsync(stop);
-    }
+    private async Task<Found?> FoundAsync(long id, Member? member, CancellationToken stop) =>
+        await Pages.AskAsync(db, id, member?.Id ?? 0, stop) is { } found && await db.IsVisibleAsync(found.Idea, member, stop) ? found : null;
 
     /// <summary>Asked again as soon as the idea has another vote, change, version or forward, or its pictures other addresses.</summary>
     private async Task<IdeaBackdrop> AroundAsync(Found found, long turn, CancellationToken stop)

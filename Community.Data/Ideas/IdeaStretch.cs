@@ -16,8 +16,8 @@ internal sealed record IdeaStretch(IQueryable<Idea> Ideas, IdeaStretch.Key By)
         Newest,
     }
 
-    /// <summary>One row of the walk.</summary>
-    internal sealed record Step(long Id, long? Rising, DateTime? PublishedAt, long Votes);
+    /// <summary>One row of the walk: what it is ordered by, and what tells whether its card is still as it was.</summary>
+    internal sealed record Step(long Id, long? Rising, DateTime? PublishedAt, long Votes, IdeaStage Stage, long ConceptVersion, long Posts);
 
     /// <remarks>Written as "at most, and not before": the first half is what an index can seek to.</remarks>
     public IQueryable<Idea> After(IdeaPlaceInList place)
@@ -38,14 +38,15 @@ internal sealed record IdeaStretch(IQueryable<Idea> Ideas, IdeaStretch.Key By)
         return Ideas.Where(idea => idea.PublishedAt <= at && (idea.PublishedAt < at || idea.Id < id));
     }
 
-    public IQueryable<Step> Walk(IQueryable<Idea> ideas) => (By switch
+    public IQueryable<Step> Walk(IQueryable<Idea> ideas, IQueryable<Thread> threads) => (By switch
     {
         Key.Rising => ideas.OrderByDescending(idea => idea.Rising).ThenByDescending(idea => idea.Id),
         Key.Published => ideas.OrderByDescending(idea => idea.PublishedAt).ThenByDescending(idea => idea.Id),
         Key.MostVotes => ideas.OrderByDescending(idea => idea.VoteCount).ThenByDescending(idea => idea.Id),
         Key.FewestVotes => ideas.OrderBy(idea => idea.VoteCount).ThenBy(idea => idea.Id),
         _ => ideas.OrderByDescending(idea => idea.Id),
-    }).Select(idea => new Step(idea.Id, idea.Rising, idea.PublishedAt, idea.VoteCount));
+    }).Select(idea => new Step(
+        idea.Id, idea.Rising, idea.PublishedAt, idea.VoteCount, idea.Stage, idea.ConceptVersion, threads.Where(thread => thread.Id == idea.ThreadId).Select(thread => thread.PostCount).FirstOrDefault()));
 
     public IdeaPlaceInList PlaceOf(int stretch, Step step) => new(stretch, By switch
     {

@@ -11,7 +11,10 @@ public sealed record Standing(
     IReadOnlyList<long> DeputyOf,
     IReadOnlyList<long> VacantDeputyOf)
 {
-    public static readonly Standing Visitor = new(0, false, false, false, [], [], [], []);
+    public static readonly Standing Visitor = Nothing(0);
+
+    /// <summary>A member like most: no role and no office.</summary>
+    public static Standing Nothing(long memberId) => new(memberId, false, false, false, [], [], [], []);
 
     public bool IsProductManager => ManagesAllLines || Lines.Count > 0;
 

@@ -39,18 +39,18 @@ public sealed class ThreadWindows(CommunityDb db, IMemoryCache cache)
         var newest = before is null || before > thread.LastSeq;
         var (from, to) = newest ? (thread.LastSeq - ThreadWindow.Size + 1, long.MaxValue) : (before!.Value - ThreadWindow.Size, before.Value - 1);
         // The stretch that all readers share is remembered; a reader in an old one is mostly alone there.
-        var read = newest ? await RememberedAsync(thread, from, turn, stop) : await ReadAsync(thread, from, to, stop);
+        var read = newest ? await RememberedAsync(thread, from, turn, stop) : Stretch.Of(await ReadAsync(thread, from, to, stop));
         // Never remembered: where pictures lie changes with what the thread is about as well, which counts no change of the thread.
-        var views = await db.WithPicturesAsync(read, stop);
-        return new ThreadWindow(thread, ThreadBranches.Of(views), await MineAsync(member, views, stop), from > 1 ? from : null, newest);
+        var views = await db.WithPicturesAsync(read.Views, stop);
+        return new ThreadWindow(thread, views == read.Views ? read.Branches : ThreadBranches.Of(views), await MineAsync(member, views, stop), from > 1 ? from : null, newest);
     }
 
     /// <summary>The same for every reader, and the same until the thread has another change: every post, edit, reaction and tombstone counts one.</summary>
-    private async Task<IReadOnlyList<PostView>> RememberedAsync(Thread thread, long from, long turn, CancellationToken stop)
+    private async Task<Stretch> RememberedAsync(Thread thread, long from, long turn, CancellationToken stop)
     {
         var (key, state) = (("posts", thread.Id), (thread.LastChange, turn));
-        if (cache.TryGetValue(key, out ((long, long) State, IReadOnlyList<PostView> Views) known) && known.State == state) return known.Views;
-        return cache.Set(key, (state, await ReadAsync(thread, from, long.MaxValue, stop)), Kept).Item2;
+        if (cache.TryGetValue(key, out ((long, long) State, Stretch Posts) known) && known.State == state) return known.Posts;
+        return cache.Set(key, (state, Stretch.Of(await ReadAsync(thread, from, long.MaxValue, stop))), Kept).Item2;
     }
 
     private async Task<IReadOnlyList<PostView>> ReadAsync(Thread thread, long from, long to, CancellationToken stop)
@@ -74,6 +74,11 @@ public sealed class ThreadWindows(CommunityDb db, IMemoryCache cache)
         var ids = seqs.Keys.ToList();
         var rows = await db.Reactions.AsNoTracking().Where(row => row.MemberId == member.Id && ids.Contains(row.PostId)).ToListAsync(stop);
         return rows.ToLookup(row => seqs[row.PostId], row => row.Name);
+    }
+
+    private sealed record Stretch(IReadOnlyList<PostView> Views, IReadOnlyList<Branch> Branches)
+    {
+        public static Stretch Of(IReadOnlyList<PostView> views) => new(views, ThreadBranches.Of(views));
     }
 }
 

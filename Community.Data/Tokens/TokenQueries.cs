@@ -1,9 +1,10 @@
+using Community.Database;
 using Community.Members;
 
 namespace Community.Tokens;
 
 /// <summary>Whose token was shown, and what it is good for.</summary>
-public sealed record TokenBearer(long TokenId, long MemberId, Scopes Scopes, string Stamp, DateTime? LastSeenAt);
+public sealed record TokenBearer(long TokenId, Asker Asker, Scopes Scopes, DateTime? LastSeenAt);
 
 /// <summary>One of a member's tokens, as its owner sees it.</summary>
 /// <param name="Name">Empty where a program got it by signing in.</param>
@@ -11,16 +12,23 @@ public sealed record TokenCard(long Id, string Name, Scopes Scopes, DateTime Exp
 
 public static class TokenQueries
 {
+    private static readonly Prepared<string, DateTime, TokenBearer?> Bearers = new((db, hash, now, stop) => (
+        from token in db.AccessTokens
+        where token.Hash == hash && token.ExpiresAt > now
+        join member in db.Members on token.MemberId equals member.Id
+        where member.Kind == MemberKind.Person && member.EmailConfirmed && token.Stamp == member.SecurityStamp
+        select new TokenBearer(
+            token.Id,
+            new Asker(
+                member,
+                db.SiteRoles.Any(grant => grant.MemberId == member.Id) || db.LineManagers.Any(row => row.MemberId == member.Id)
+                    || db.Ambassadorships.Any(term => term.MemberId == member.Id && term.EndedAt == null) || db.Deputyships.Any(term => term.MemberId == member.Id && term.EndedAt == null),
+                null, 0, 0),
+            token.Scopes, token.LastSeenAt)).AsNoTracking().FirstOrDefault());
+
     /// <summary>Who shows this token, or null where it is none, has expired, was revoked or ended with its stamp, or where its member could not sign in either. Asked with every call.</summary>
-    public static async Task<TokenBearer?> BearerAsync(this CommunityDb db, string? secret, CancellationToken stop)
-    {
-        if (TokenSecret.HashOf(secret) is not { } hash) return null;
-        var now = db.Now;
-        return await db.AccessTokens.Where(token => token.Hash == hash && token.ExpiresAt > now)
-            .Join(db.Members.Where(member => member.Kind == MemberKind.Person && member.EmailConfirmed), token => token.MemberId, member => member.Id, (token, member) => new { token, member.SecurityStamp })
-            .Where(pair => pair.token.Stamp == pair.SecurityStamp)
-            .Select(pair => new TokenBearer(pair.token.Id, pair.token.MemberId, pair.token.Scopes, pair.token.Stamp, pair.token.LastSeenAt)).FirstOrDefaultAsync(stop);
-    }
+    public static async Task<TokenBearer?> BearerAsync(this CommunityDb db, string? secret, CancellationToken stop) =>
+        TokenSecret.HashOf(secret) is { } hash ? await Bearers.AskAsync(db, hash, db.Now, stop) : null;
 
     /// <summary>Those that still open something, the newest first.</summary>
     public static async Task<IReadOnlyList<TokenCard>> TokensOfAsync(this CommunityDb db, Member member, CancellationToken stop) =>

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Community.Notifications;
+using Community.Threads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Ideas;
@@ -84,6 +85,34 @@ public sealed class IdeaPagesTests : IAsyncLifetime
         Assert.Contains("data-votes=\"2\"", streams, StringComparison.Ordinal);
         using var visitor = portal.Visitor();
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.PostAsync($"/ideas/{idea.Id}/vote", null)).StatusCode);
+    }
+
+    /// <summary>Cards are remembered for ten seconds and drawn once; what anybody does is on them with the next look all the same.</summary>
+    [Fact]
+    public async Task A_card_shows_what_was_done_with_the_very_next_look()
+    {
+        var idea = await portal.NewIdeaAsync(portal.Omid);
+        using var marie = await portal.SignedIn(portal.Marie);
+        using var karim = await portal.SignedIn(portal.Karim);
+        async Task<(string Title, string Votes, string Posts, string Mine)> LookAsync(HttpClient client)
+        {
+            var card = (await PageAsync(client, "/ideas?sort=new")).QuerySelector($"#idea-{idea.Id}")!;
+            return (card.QuerySelector("h2")!.TextContent.Trim(), card.QuerySelector(".vote")!.GetAttribute("data-votes")!, card.QuerySelectorAll(".traces > span")[1].FirstChild!.NextSibling!.TextContent.Trim(), card.QuerySelector(".shell")!.GetAttribute("data-mine")!);
+        }
+
+        Assert.Equal((idea.Title, "1", "0", ""), await LookAsync(marie));
+        await marie.PostAsync($"/ideas/{idea.Id}/vote", null);
+        Assert.Equal((idea.Title, "2", "0", "vote"), await LookAsync(marie));
+        Assert.Equal((idea.Title, "2", "0", ""), await LookAsync(karim));
+        await portal.Do((PlacePost place) => place.By(portal.Karim, idea.ThreadId, "A lid that clips."));
+        Assert.Equal((idea.Title, "2", "1", ""), await LookAsync(karim));
+        await portal.Do((EditIdea edit) => edit.By(portal.Omid, idea.Id, new IdeaDraft("A tray with another name", "We sweep three thousand parts into one box.", "A shallow tray that travels as one piece."), 1));
+        Assert.Equal(("A tray with another name", "2", "1", "vote"), await LookAsync(marie));
+        // Another takes theirs back and a third lends one: as many votes, and not the same.
+        await marie.PostAsync($"/ideas/{idea.Id}/vote", Form(("_method", "DELETE")));
+        await karim.PostAsync($"/ideas/{idea.Id}/vote", null);
+        Assert.Equal(("A tray with another name", "2", "1", ""), await LookAsync(marie));
+        Assert.Equal(("A tray with another name", "2", "1", "vote"), await LookAsync(karim));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Community.Api;
 
 /// <summary>Knows a program by the token it shows. Cookies are not looked at: what a browser sends by itself proves nothing here, so no call can be forged with it.</summary>
-public sealed class BearerTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CommunityDb db, SideNotes notes)
+public sealed class BearerTokens(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CommunityDb db, CurrentMember current, SideNotes notes)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public new const string Scheme = "Bearer";
@@ -32,6 +32,7 @@ public sealed class BearerTokens(IOptionsMonitor<AuthenticationSchemeOptions> op
         var secret = shown.StartsWith($"{Scheme} ", StringComparison.OrdinalIgnoreCase) ? shown[(Scheme.Length + 1)..].Trim() : null;
         if (await db.BearerAsync(secret, Context.RequestAborted) is not { } bearer) return AuthenticateResult.Fail("This is no token that opens anything.");
         if (NoteTokenUse.IsNews(bearer, db.Now)) await notes.WriteAsync<NoteTokenUse>(note => note.By(bearer, CancellationToken.None));
+        current.Shown(bearer.Asker);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(IdentityOf(bearer)), Scheme));
     }
 
@@ -49,8 +50,8 @@ public sealed class BearerTokens(IOptionsMonitor<AuthenticationSchemeOptions> op
 
     private static ClaimsIdentity IdentityOf(TokenBearer bearer) => new(
     [
-        new Claim(ClaimTypes.NameIdentifier, bearer.MemberId.ToString(CultureInfo.InvariantCulture)),
-        new Claim(new ClaimsIdentityOptions().SecurityStampClaimType, bearer.Stamp),
+        new Claim(ClaimTypes.NameIdentifier, bearer.Asker.Member.Id.ToString(CultureInfo.InvariantCulture)),
+        new Claim(new ClaimsIdentityOptions().SecurityStampClaimType, bearer.Asker.Member.SecurityStamp!),
         new Claim(ScopeClaim, bearer.Scopes.ToString()),
         new Claim(TokenClaim, bearer.TokenId.ToString(CultureInfo.InvariantCulture)),
     ], Scheme);

@@ -26,7 +26,7 @@ public sealed record HomeDesk(string Name, IReadOnlyList<DraftCard> Drafts, IRea
 
 /// <summary>What the community is about, with its real numbers and ideas.</summary>
 [Route("")]
-public sealed class HomeController(CommunityDb db, IMemoryCache cache, TimeProvider clock) : PortalController
+public sealed class HomeController(CommunityDb db, IdeaLists lists, VisitorPages pages, IMemoryCache cache, TimeProvider clock) : PortalController
 {
     private static readonly TimeSpan SizeKept = TimeSpan.FromMinutes(1);
 
@@ -39,8 +39,8 @@ public sealed class HomeController(CommunityDb db, IMemoryCache cache, TimeProvi
         var ahead = await CardsAsync(new IdeaFilter(IdeaOrder.Votes, [IdeaStage.Planned, IdeaStage.Shaping]), 3);
         var needing = Me is null ? [] : await CardsAsync(new IdeaFilter(IdeaOrder.NeedsYou), 3);
         var voted = await db.VotedAsync(Me, rising.Concat(needing).Select(card => card.Id), Stop);
-        var listed = rising.Select(card => new ListedIdea(card, voted.Contains(card.Id))).ToList();
-        return View(new HomePage(await SizeAsync(), listed.FirstOrDefault(), [.. listed.Skip(1)], made, ahead, [.. needing.Select(card => new ListedIdea(card, voted.Contains(card.Id)))], await DeskAsync(), stamp));
+        var listed = rising.Select(card => ListedIdea.Of(card, voted.Contains(card.Id), clock)).ToList();
+        return View(new HomePage(await SizeAsync(), listed.FirstOrDefault(), [.. listed.Skip(1)], made, ahead, [.. needing.Select(card => ListedIdea.Of(card, voted.Contains(card.Id), clock))], await DeskAsync(), stamp));
     }
 
     private async Task<HomeDesk?> DeskAsync()
@@ -51,7 +51,7 @@ public sealed class HomeController(CommunityDb db, IMemoryCache cache, TimeProvi
         return new HomeDesk(Me.Name, await db.DraftsOfAsync(Me, Stop), groups, Me.Standing.SeesBoard);
     }
 
-    private async Task<IReadOnlyList<IdeaCard>> CardsAsync(IdeaFilter filter, int take) => (await db.ListIdeasAsync(filter, Me, take, Stop)).Cards;
+    private async Task<IReadOnlyList<IdeaCard>> CardsAsync(IdeaFilter filter, int take) => (await lists.PageAsync(filter, Me, pages.Turn(VisitorPages.All), take, Stop)).Cards;
 
     /// <summary>Two hundred thousand members are not counted for every visitor.</summary>
     private async Task<CommunitySize> SizeAsync() =>

@@ -1,7 +1,18 @@
+using Community.Shared;
+
 namespace Community.Ideas;
 
 /// <summary>A card in a list, and whether the brick on it is the reader's.</summary>
-public sealed record ListedIdea(IdeaCard Card, bool Mine);
+/// <param name="Due">The promise that still runs, as of this minute.</param>
+public sealed record ListedIdea(IdeaCard Card, bool Mine, Promise? Due)
+{
+    public static ListedIdea Of(IdeaCard card, bool mine, TimeProvider clock)
+    {
+        if (card is not { AnswerDueAt: { } due, AnsweredAt: null }) return new(card, mine, null);
+        var now = clock.GetUtcNow().UtcDateTime;
+        return new(card, mine, new Promise(due, null, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute))));
+    }
+}
 
 /// <summary>What stands beside a list.</summary>
 public sealed record ListFigures(IReadOnlyDictionary<IdeaStage, int> Stages, IReadOnlyList<string> Languages, IReadOnlyList<Named> Lines, IdeaCard? Made)
@@ -20,7 +31,8 @@ public sealed record Support(long IdeaId, long Votes)
 }
 
 /// <summary>One idea, with what this reader may do.</summary>
-public sealed record IdeaShowPage(IdeaSight Sight, bool MayEdit, bool MaySort, bool IsAuthor, IReadOnlyList<Named> Lines, long Stamp)
+/// <param name="MayMove">Carry it or answer it, if the idea stands where that is done.</param>
+public sealed record IdeaShowPage(IdeaSight Sight, bool MayEdit, bool MaySort, bool MayMove, bool IsAuthor, IReadOnlyList<Named> Lines, long Stamp)
 {
     public Idea Idea => Sight.Idea;
 

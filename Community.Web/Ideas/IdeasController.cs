@@ -7,16 +7,16 @@ namespace Community.Ideas;
 
 /// <summary>Ideas: the list, and one idea.</summary>
 [Route("ideas")]
-public sealed class IdeasController(CommunityDb db, IdeaSights sights, IdeaFigures figures, VisitorPages pages, TimeProvider clock) : PortalController
+public sealed class IdeasController(CommunityDb db, IdeaLists lists, IdeaSights sights, IdeaFigures figures, VisitorPages pages, TimeProvider clock) : PortalController
 {
     [HttpGet(""), OutputCache(PolicyName = VisitorPages.Policy)]
     public async Task<IActionResult> Index(IdeaQuery query)
     {
         var (stamp, filter) = (LiveStamp.OfPage(clock), query.ToFilter());
-        var page = await db.ListIdeasAsync(filter, Me, stop: Stop);
+        var page = await lists.PageAsync(filter, Me, pages.Turn(VisitorPages.All), stop: Stop);
         var voted = await db.VotedAsync(Me, page.Cards.Select(card => card.Id), Stop);
         var group = filter.Group is { } slug ? await db.Groups.Where(row => row.Slug == slug).Select(row => row.Name).FirstOrDefaultAsync(Stop) : null;
-        return View(new IdeaListPage(query, [.. page.Cards.Select(card => new ListedIdea(card, voted.Contains(card.Id)))], page.Next, await figures.ForAsync(filter, Stop), group, Me is not null, stamp));
+        return View(new IdeaListPage(query, [.. page.Cards.Select(card => ListedIdea.Of(card, voted.Contains(card.Id), clock))], page.Next, await figures.ForAsync(filter, Stop), group, Me is not null, stamp));
     }
 
     [HttpGet("{id:long}/{slug?}"), OutputCache(PolicyName = VisitorPages.Policy)]
@@ -36,6 +36,6 @@ public sealed class IdeasController(CommunityDb db, IdeaSights sights, IdeaFigur
 
         var standing = Me?.Standing ?? Members.Standing.Visitor;
         var sorts = sight.Idea.RefusesSortingBy(standing) is null;
-        return View(new IdeaShowPage(sight, sight.Idea.RefusesEditBy(standing) is null, sorts, standing.MemberId != 0 && standing.MemberId == sight.Idea.AuthorId, sorts ? await db.LinesAsync(Stop) : [], stamp));
+        return View(new IdeaShowPage(sight, sight.Idea.RefusesEditBy(standing) is null, sorts, standing.ForwardingGroups.Any() || sight.Idea.RefusesAnswerBy(standing) is null, standing.MemberId != 0 && standing.MemberId == sight.Idea.AuthorId, sorts ? await db.LinesAsync(Stop) : [], stamp));
     }
 }

@@ -5,7 +5,6 @@ using Community.Members;
 using Community.Notifications;
 using Community.Shared;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Community.Platform;
@@ -18,6 +17,7 @@ public sealed class CurrentMember(CommunityDb db, SideNotes notes, IOptions<Port
     /// <summary>In the cookie: which session it is.</summary>
     public const string SessionClaim = "session";
 
+    private Asker? shown;
     private bool asked;
 
     public Member? Member { get; private set; }
@@ -35,12 +35,13 @@ public sealed class CurrentMember(CommunityDb db, SideNotes notes, IOptions<Port
         if (asked) return Member;
         asked = true;
         if (IdOf(user) is not { } id) return null;
-        var (member, session) = user.Identity?.AuthenticationType == BearerTokens.Scheme ? (await MemberAsync(id, stop), null) : await InSessionAsync(id, SessionOf(user), stop);
+        var asker = user.Identity?.AuthenticationType == BearerTokens.Scheme ? shown : await db.InSessionAsync(id, SessionOf(user), stop);
         // The cookie looks at stamp and session once a minute; here the rows are at hand, so a session that was ended is over with the next request.
-        if (member is null || member.SecurityStamp != user.FindFirstValue(StampClaim)) return null;
-        Member = member;
-        if (session is not null && NoteVisit.IsNews(member, session, db.Now)) await notes.WriteAsync<NoteVisit>(note => note.By(member, session, CancellationToken.None));
-        await db.StandingOf(Member, stop);
+        if (asker is null || asker.Member.Id != id || asker.Member.SecurityStamp != user.FindFirstValue(StampClaim)) return null;
+        Member = asker.Member;
+        Inbox = InboxCount.Of(asker.Unread, asker.LastNotice);
+        if (asker.Session is { } session && NoteVisit.IsNews(Member, session, db.Now)) await notes.WriteAsync<NoteVisit>(note => note.By(asker.Member, session, CancellationToken.None));
+        await db.StandingOf(asker, stop);
         if (Member.OwesSecondFactor && !settings.Value.Demo)
         {
             (Enrolling, Member) = (Member, null);
@@ -50,22 +51,8 @@ public sealed class CurrentMember(CommunityDb db, SideNotes notes, IOptions<Port
         return Member;
     }
 
-    /// <summary>A program has a token and no session.</summary>
-    private Task<Member?> MemberAsync(long id, CancellationToken stop) => db.Members.AsNoTracking().FirstOrDefaultAsync(member => member.Id == id, stop);
-
-    private async Task<(Member?, Session?)> InSessionAsync(long id, string? sessionId, CancellationToken stop)
-    {
-        var found = await db.Sessions.AsNoTracking().Where(session => session.Id == sessionId)
-            .Join(db.Members.Where(member => member.Id == id), session => session.MemberId, member => member.Id, (session, member) => new
-            {
-                Member = member,
-                Session = session,
-                Unread = db.Inboxes.Where(inbox => inbox.MemberId == id).Select(inbox => inbox.Unread).FirstOrDefault(),
-                Last = db.Notices.Where(notice => notice.MemberId == id).Max(notice => (long?)notice.Id) ?? 0,
-            }).FirstOrDefaultAsync(stop);
-        if (found is not null) Inbox = InboxCount.Of(found.Unread, found.Last);
-        return (found?.Member, found?.Session);
-    }
+    /// <summary>Whose token was shown: its door reads the member along with it.</summary>
+    public void Shown(Asker asker) => shown = asker;
 
     /// <summary>What the layout greets; null for a visitor, whose pages stay the same for all.</summary>
     public Viewer? AsViewer() => Enrolling is not null ? new(Enrolling.Id, Enrolling.Name, Enrolling.Handle, Enrolling.Portrait)

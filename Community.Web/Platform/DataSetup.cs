@@ -28,7 +28,7 @@ public static class DataSetup
         builder.Services.AddHostedService<Builds.BuildSweeps>();
         builder.Services.AddHostedService<PromiseWatch>();
         builder.Services.AddHostedService<Sweeping>();
-        builder.Services.AddScoped<IdeaPassage>().AddScoped<Ideas.IdeaSights>().AddScoped<Threads.ThreadWindows>();
+        builder.Services.AddScoped<IdeaPassage>().AddScoped<Ideas.IdeaLists>().AddScoped<Ideas.IdeaSights>().AddScoped<Threads.ThreadWindows>();
         builder.Services.AddHealthChecks().AddCheck<Health>("database");
         builder.Services.AddDataProtection().SetApplicationName("Community");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();

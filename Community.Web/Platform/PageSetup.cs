@@ -23,7 +23,7 @@ public static class PageSetup
         builder.Services.AddSingleton<Words>();
         builder.Services.AddScoped(Reader.FormatsOf);
         builder.Services.AddScoped<FragmentRenderer>();
-        builder.Services.AddSingleton<Threads.DrawnPosts>();
+        builder.Services.AddSingleton<Shared.DrawnParts>();
         builder.Services.AddScoped<Ideas.BrickStreams>();
         builder.Services.AddScoped<Funnel.StageStreams>();
         builder.Services.AddScoped<Ideas.IdeaFigures>();

@@ -13,7 +13,7 @@ public sealed record SearchPage(string? Query, IReadOnlyList<ListedIdea> Ideas, 
 
 /// <summary>Finds ideas, builds and groups by their words, in any script.</summary>
 [Route("search")]
-public sealed class SearchController(CommunityDb db) : PortalController
+public sealed class SearchController(CommunityDb db, TimeProvider clock) : PortalController
 {
     private const int Longest = 120;
     private const int GroupsShown = 6;
@@ -32,6 +32,6 @@ public sealed class SearchController(CommunityDb db) : PortalController
         var next = page.Next is null ? null : $"/search?q={Uri.EscapeDataString(query)}&after={page.Next}";
         var groups = after is null ? await db.FindGroupsAsync(query, GroupsShown, Stop) : [];
         var builds = after is null ? await db.ListBuildsAsync(new BuildFilter(BuildOrder.Likes, Query: query), Me, BuildsShown, Stop) : None;
-        return View(new SearchPage(query, [.. page.Cards.Select(card => new ListedIdea(card, voted.Contains(card.Id)))], next, groups, builds));
+        return View(new SearchPage(query, [.. page.Cards.Select(card => ListedIdea.Of(card, voted.Contains(card.Id), clock))], next, groups, builds));
     }
 }

@@ -6,10 +6,10 @@ using SQLitePCL;
 
 namespace Community.Database.Sqlite;
 
-/// <summary>How every connection behaves: durable at commit, patient for a lock, strict about keys.</summary>
+/// <summary>How every connection behaves: durable at commit, patient for a lock, strict about keys, and open for as long as its context lives.</summary>
 internal sealed class SqlitePragmas(DatabaseSettings settings) : DbConnectionInterceptor
 {
-    // The pool gives the same handle out again for every query, and a handle keeps what it was told last; somebody in a hurry may have told it otherwise.
+    // The pool gives the same handle out again, and a handle keeps what it was told last; somebody in a hurry may have told it otherwise.
     private static readonly ConditionalWeakTable<sqlite3, string> Told = [];
 
     // The provider's own lock loop sleeps 150 ms at a time; SQLite's busy handler is finer.
@@ -22,6 +22,11 @@ internal sealed class SqlitePragmas(DatabaseSettings settings) : DbConnectionInt
         Tell((SqliteConnection)connection);
         return Task.CompletedTask;
     }
+
+    /// <summary>EF opens and closes around every query, and at each opening some twenty functions are told to SQLite anew. Disposing of the context closes it.</summary>
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => new(InterceptionResult.Suppress());
 
     private void Tell(SqliteConnection connection)
     {

@@ -31,6 +31,7 @@ internal sealed class MirroredQueries(
         if (asked is SqlQueryRootExpression own && own.Sql.Contains("sqlite_master", StringComparison.Ordinal)) return;
         var context = paper.GetService<IQueryContextFactory>().Create();
         foreach (var (name, value) in values) context.Parameters.Add(name, value);
+        new Missing(context.Parameters).Visit(asked);
         var query = new OntoSqlServer(paper, context.Parameters).Visit(asked);
         var rows = query.Type.GetInterfaces().Append(query.Type).FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryable<>));
         var result = rows is null ? query.Type : typeof(IEnumerable<>).MakeGenericType(rows.GetGenericArguments());
@@ -38,6 +39,18 @@ internal sealed class MirroredQueries(
         if (ask.DynamicInvoke(context) is IEnumerable found and not string)
             foreach (var _ in found) continue;
     };
+
+    /// <summary>A prepared question is met before it is asked by anything; on paper any value will do.</summary>
+    private sealed class Missing(Dictionary<string, object?> values) : ExpressionVisitor
+    {
+        protected override Expression VisitExtension(Expression node)
+        {
+            if (node is QueryParameterExpression parameter) values.TryAdd(parameter.Name, AnyOf(parameter.Type));
+            return base.VisitExtension(node);
+        }
+
+        private static object? AnyOf(Type type) => type == typeof(string) ? "a" : type.IsValueType ? Activator.CreateInstance(type) : null;
+    }
 
     private static int ShapeOf(Dictionary<string, object?> parameters)
     {
