@@ -31,7 +31,7 @@ public static class IdeaList
         {
             var stretch = stretches[number];
             var rest = place is not null && place.Stretch == number ? stretch.After(place) : stretch.Ideas;
-            var found = await stretch.Walk(rest, db.Threads).Take(take + 1 - steps.Count).ToListAsync(stop);
+            var found = await stretch.Walk(rest, db).Take(take + 1 - steps.Count).ToListAsync(stop);
             steps.AddRange(found.Select(step => (number, step)));
         }
 

@@ -6,7 +6,7 @@ namespace Community.Ideas;
 /// <summary>Lists of ideas as pages show them: which ideas, and in what order, is asked for every reader; a card is the same for all and is remembered.</summary>
 public sealed class IdeaLists(CommunityDb db, IMemoryCache cache)
 {
-    /// <summary>How long a card is believed when nothing that the list asks for has changed: a name or a picture may be so old.</summary>
+    /// <summary>How long a card is believed when nothing that the list asks for has changed: the name of a group or a picture of the idea may be so old.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
 
     /// <param name="filter">Which.</param>
@@ -20,7 +20,9 @@ public sealed class IdeaLists(CommunityDb db, IMemoryCache cache)
         var cards = steps.Select(step => cache.TryGetValue(KeyOf(step.Id), out Known? known) && known!.Step == step && known.Turn == turn ? known.Card : null).ToList();
         var unknown = steps.Where((_, place) => cards[place] is null).ToDictionary(step => step.Id);
         var read = (await db.CardsInOrderAsync([.. unknown.Keys], stop)).ToDictionary(card => card.Id);
-        foreach (var (id, card) in read) cache.Set(KeyOf(id), new Known(unknown[id], turn, card), Kept);
+        // Read a moment later, a card may be newer than what was asked for it.
+        foreach (var card in read.Values.Where(card => unknown[card.Id] is { } step && (card.Votes, card.Posts, card.Stage, card.AuthorPortrait) == (step.Votes, step.Posts, step.Stage, step.Portrait)))
+            cache.Set(KeyOf(card.Id), new Known(unknown[card.Id], turn, card), Kept);
         return new IdeaPage([.. steps.Select((step, place) => cards[place] ?? read.GetValueOrDefault(step.Id)).OfType<IdeaCard>()], next);
     }
 

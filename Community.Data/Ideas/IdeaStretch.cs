@@ -17,7 +17,7 @@ internal sealed record IdeaStretch(IQueryable<Idea> Ideas, IdeaStretch.Key By)
     }
 
     /// <summary>One row of the walk: what it is ordered by, and what tells whether its card is still as it was.</summary>
-    internal sealed record Step(long Id, long? Rising, DateTime? PublishedAt, long Votes, IdeaStage Stage, long ConceptVersion, long Posts);
+    internal sealed record Step(long Id, long? Rising, DateTime? PublishedAt, long Votes, IdeaStage Stage, long ConceptVersion, long Posts, string? Author, string? Portrait);
 
     /// <remarks>Written as "at most, and not before": the first half is what an index can seek to.</remarks>
     public IQueryable<Idea> After(IdeaPlaceInList place)
@@ -38,7 +38,7 @@ internal sealed record IdeaStretch(IQueryable<Idea> Ideas, IdeaStretch.Key By)
         return Ideas.Where(idea => idea.PublishedAt <= at && (idea.PublishedAt < at || idea.Id < id));
     }
 
-    public IQueryable<Step> Walk(IQueryable<Idea> ideas, IQueryable<Thread> threads) => (By switch
+    public IQueryable<Step> Walk(IQueryable<Idea> ideas, CommunityDb db) => (By switch
     {
         Key.Rising => ideas.OrderByDescending(idea => idea.Rising).ThenByDescending(idea => idea.Id),
         Key.Published => ideas.OrderByDescending(idea => idea.PublishedAt).ThenByDescending(idea => idea.Id),
@@ -46,7 +46,10 @@ internal sealed record IdeaStretch(IQueryable<Idea> Ideas, IdeaStretch.Key By)
         Key.FewestVotes => ideas.OrderBy(idea => idea.VoteCount).ThenBy(idea => idea.Id),
         _ => ideas.OrderByDescending(idea => idea.Id),
     }).Select(idea => new Step(
-        idea.Id, idea.Rising, idea.PublishedAt, idea.VoteCount, idea.Stage, idea.ConceptVersion, threads.Where(thread => thread.Id == idea.ThreadId).Select(thread => thread.PostCount).FirstOrDefault()));
+        idea.Id, idea.Rising, idea.PublishedAt, idea.VoteCount, idea.Stage, idea.ConceptVersion,
+        db.Threads.Where(thread => thread.Id == idea.ThreadId).Select(thread => thread.PostCount).FirstOrDefault(),
+        db.Members.Where(member => member.Id == idea.AuthorId).Select(member => member.Name).FirstOrDefault(),
+        db.Members.Where(member => member.Id == idea.AuthorId).Select(member => member.Portrait).FirstOrDefault()));
 
     public IdeaPlaceInList PlaceOf(int stretch, Step step) => new(stretch, By switch
     {
