@@ -9,7 +9,8 @@ namespace Community.Faults;
 
 /// <summary>
 /// While the database is away, reads go on where they can and writes are put off. Take out <c>Away</c> in ErrorPages, and a write ends with 500; the <c>catch</c> of
-/// SideNotes, and a page that only notes a visit fails; <c>ValidateAsync</c> in SessionValidator, and whoever is signed in gets an empty 500 (docs/FAULTS.md).
+/// SideNotes, and on SQLite a page that only notes a visit fails; <c>ValidateAsync</c> in SessionValidator, and on PostgreSQL whoever is signed in gets an empty 500
+/// (docs/FAULTS.md).
 /// </summary>
 public sealed class DatabaseAwayTests
 {

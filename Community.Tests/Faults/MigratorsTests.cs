@@ -11,7 +11,7 @@ namespace Community.Faults;
 /// <summary>Several portals begin at once on a new database: one works, the others wait.</summary>
 public sealed class MigratorsTests
 {
-    /// <summary>Take out <c>LockServerAsync</c> in MigrateServerAsync, and the second of two migrations is done twice.</summary>
+    /// <summary>Take out <c>LockServerAsync</c> in MigrateServerAsync, and on PostgreSQL the second of two migrations is done twice.</summary>
     [Fact]
     public async Task Four_who_migrate_an_empty_database_at_once_end_with_one_schema()
     {
@@ -59,7 +59,7 @@ public sealed class MigratorsTests
         Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync(CancellationToken.None));
     }
 
-    /// <summary>Take out <c>AloneAsync</c> in SeedVerb, and the second to come takes away what the first is filling, or fills it twice.</summary>
+    /// <summary>Take out <c>AloneAsync</c> in SeedVerb, or <c>LockFileAsync</c> in Migrator, and the second to come takes away what the first is filling, or fills it twice.</summary>
     [Fact]
     public async Task Of_two_who_fill_a_new_database_at_once_one_does_and_the_other_finds_it_full()
     {
