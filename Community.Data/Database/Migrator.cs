@@ -13,6 +13,9 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>To fill a community takes minutes, and more of them where others work beside it.</summary>
+    private static readonly TimeSpan PatienceToFill = TimeSpan.FromMinutes(20);
+
     public async Task RunAsync(CancellationToken stop = default)
     {
         if (settings.Provider == DatabaseProvider.Sqlite) await MigrateSqliteAsync(stop);
@@ -22,8 +25,8 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
     /// <summary>Until it is disposed of, nobody else who asks is let in: of two portals that fill one new database, one does and the other finds it full.</summary>
     public async Task<IAsyncDisposable> AloneAsync(CancellationToken stop = default)
     {
-        if (settings.Provider == DatabaseProvider.Sqlite) return await LockFileAsync(Path.GetFullPath(new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource) + ".filling", stop);
-        return await LockServerAsync("filling", stop);
+        if (settings.Provider == DatabaseProvider.Sqlite) return await LockFileAsync(Path.GetFullPath(new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource) + ".filling", PatienceToFill, stop);
+        return await LockServerAsync("filling", PatienceToFill, stop);
     }
 
     /// <summary>
@@ -34,7 +37,7 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
     {
         if (!(await db.Database.GetPendingMigrationsAsync(stop)).Any() && (await db.MissingPartsAsync(stop)).Count == 0) return;
         await ExistAsync(stop);
-        await using var held = await LockServerAsync("migrating", stop);
+        await using var held = await LockServerAsync("migrating", Patience, stop);
         await MigrateAsync(stop);
         await db.CompleteSchemaAsync(stop);
     }
@@ -62,7 +65,7 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
     {
         var file = new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
-        await using var held = await LockFileAsync(file + ".migrating", stop);
+        await using var held = await LockFileAsync(file + ".migrating", Patience, stop);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         var left = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").ToListAsync(stop);
         if (left[0] > 0) await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", stop);
@@ -77,7 +80,7 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
     }
 
     /// <summary>Held until the connection is closed, however that comes about; it is of its own and in no pool.</summary>
-    private async Task<DbConnection> LockServerAsync(string what, CancellationToken stop)
+    private async Task<DbConnection> LockServerAsync(string what, TimeSpan patience, CancellationToken stop)
     {
         var unpooled = settings.ConnectionString + ";Pooling=false";
         DbConnection connection = settings.Provider == DatabaseProvider.Postgres ? new NpgsqlConnection(unpooled) : new SqlConnection(unpooled);
@@ -89,12 +92,12 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
         var named = command.CreateParameter();
         (named.ParameterName, named.Value) = ("what", what);
         command.Parameters.Add(named);
-        command.CommandTimeout = (int)Patience.TotalSeconds;
+        command.CommandTimeout = (int)patience.TotalSeconds;
         await command.ExecuteNonQueryAsync(stop);
         return connection;
     }
 
-    private static async Task<FileStream> LockFileAsync(string path, CancellationToken stop)
+    private static async Task<FileStream> LockFileAsync(string path, TimeSpan patience, CancellationToken stop)
     {
         var waited = Stopwatch.StartNew();
         while (true)
@@ -103,7 +106,7 @@ public sealed class Migrator(CommunityDb db, DatabaseSettings settings)
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
-            catch (IOException) when (waited.Elapsed < Patience && File.Exists(path))
+            catch (IOException) when (waited.Elapsed < patience && File.Exists(path))
             {
                 await Task.Delay(100, stop);
             }
