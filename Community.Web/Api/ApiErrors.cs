@@ -1,6 +1,8 @@
+using System.Text;
 using Community.Database;
 using Community.Platform;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
 
 namespace Community.Api;
 
@@ -35,6 +37,7 @@ public static partial class ApiErrors
     private static Task TellAsync(HttpContext context, Exception exception, ILogger log)
     {
         if (exception is BadHttpRequestException bad) return Problem.Of(bad.StatusCode).WriteAsync(context);
+        if (exception is InvalidOperationException && !IsReadable(context.Request)) return Problem.Of(StatusCodes.Status415UnsupportedMediaType).WriteAsync(context);
         if (Databases.IsAway(exception))
         {
             IsAway(log, exception.GetBaseException().Message);
@@ -45,6 +48,20 @@ public static partial class ApiErrors
         var reference = Guid.NewGuid().ToString("N")[..8];
         Broke(log, exception, reference);
         return Problem.Of(StatusCodes.Status500InternalServerError, reference).WriteAsync(context);
+    }
+
+    /// <summary>Letters that nobody knows, or nobody should, are the sender's doing; the framework breaks off over them as over a fault of ours.</summary>
+    private static bool IsReadable(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue) return true;
+        try
+        {
+            return Encoding.GetEncoding(type.Charset.Value) is not null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "A call failed; reference {Reference}.")]
