@@ -19,8 +19,7 @@ public static class AskerQueries
         where member.Id == memberId
         select new Asker(
             member,
-            db.SiteRoles.Any(grant => grant.MemberId == member.Id) || db.LineManagers.Any(row => row.MemberId == member.Id)
-                || db.Ambassadorships.Any(term => term.MemberId == member.Id && term.EndedAt == null) || db.Deputyships.Any(term => term.MemberId == member.Id && term.EndedAt == null),
+            db.Holders().Contains(member.Id),
             session,
             db.Inboxes.Where(inbox => inbox.MemberId == memberId).Select(inbox => inbox.Unread).FirstOrDefault(),
             db.Notices.Where(notice => notice.MemberId == memberId).Max(notice => (long?)notice.Id) ?? 0)).AsNoTracking().FirstOrDefault());

@@ -44,6 +44,12 @@ public sealed record Standing(
 
 public static class StandingQueries
 {
+    /// <summary>Who holds anything at all, some more than once: hardly anybody.</summary>
+    internal static IQueryable<long> Holders(this CommunityDb db) => db.SiteRoles.Select(grant => grant.MemberId)
+        .Concat(db.LineManagers.Select(row => row.MemberId))
+        .Concat(db.Ambassadorships.Where(term => term.EndedAt == null).Select(term => term.MemberId))
+        .Concat(db.Deputyships.Where(term => term.EndedAt == null).Select(term => term.MemberId));
+
     /// <summary>Reads what the member holds now; a rule asks inside its own transaction, so a role taken away counts at once.</summary>
     public static async Task<Standing> StandingOf(this CommunityDb db, Member? member, CancellationToken stop = default)
     {

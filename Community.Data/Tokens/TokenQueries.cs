@@ -19,11 +19,7 @@ public static class TokenQueries
         where member.Kind == MemberKind.Person && member.EmailConfirmed && token.Stamp == member.SecurityStamp
         select new TokenBearer(
             token.Id,
-            new Asker(
-                member,
-                db.SiteRoles.Any(grant => grant.MemberId == member.Id) || db.LineManagers.Any(row => row.MemberId == member.Id)
-                    || db.Ambassadorships.Any(term => term.MemberId == member.Id && term.EndedAt == null) || db.Deputyships.Any(term => term.MemberId == member.Id && term.EndedAt == null),
-                null, 0, 0),
+            new Asker(member, db.Holders().Contains(member.Id), null, 0, 0),
             token.Scopes, token.LastSeenAt)).AsNoTracking().FirstOrDefault());
 
     /// <summary>Who shows this token, or null where it is none, has expired, was revoked or ended with its stamp, or where its member could not sign in either. Asked with every call.</summary>

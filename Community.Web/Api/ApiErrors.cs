@@ -56,7 +56,8 @@ public static partial class ApiErrors
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue) return true;
         try
         {
-            return Encoding.GetEncoding(type.Charset.Value) is not null;
+            Encoding.GetEncoding(type.Charset.Value);
+            return true;
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {

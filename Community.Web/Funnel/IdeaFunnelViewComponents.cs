@@ -44,6 +44,8 @@ public sealed class IdeaActsViewComponent(IdeaPassage passage, CurrentMember cur
         var groups = current.Member is null ? [] : await passage.CarryingsAsync(standing, idea, stop);
         StageRule[] moves = current.Member is not null && idea.RefusesAnswerBy(standing) is null ? [.. StageTable.ForProductManagers(idea.Stage)] : [];
         var credits = moves.Any(rule => rule.To == IdeaStage.Launched) ? await passage.ProposedCreditsAsync(idea, stop) : [];
+        // Most readers of most ideas have nothing to see here.
+        if (idea.ForwardedAt is null && groups.Count == 0 && moves.Length == 0) return Content("");
         return View("/Funnel/_IdeaActs.cshtml", new IdeaActs(
             idea.ForwardedAt is null ? [] : await passage.CarriedAsync(idea.Id, stop),
             new ForwardPage(idea.Id, idea.Title, idea.Stage != IdeaStage.Open, groups, new ForwardForm()),

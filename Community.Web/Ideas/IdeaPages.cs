@@ -31,8 +31,7 @@ public sealed record Support(long IdeaId, long Votes)
 }
 
 /// <summary>One idea, with what this reader may do.</summary>
-/// <param name="MayMove">Carry it or answer it, if the idea stands where that is done.</param>
-public sealed record IdeaShowPage(IdeaSight Sight, bool MayEdit, bool MaySort, bool MayMove, bool IsAuthor, IReadOnlyList<Named> Lines, long Stamp)
+public sealed record IdeaShowPage(IdeaSight Sight, bool MayEdit, bool MaySort, bool IsAuthor, IReadOnlyList<Named> Lines, long Stamp)
 {
     public Idea Idea => Sight.Idea;
 

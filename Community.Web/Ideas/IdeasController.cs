@@ -36,6 +36,6 @@ public sealed class IdeasController(CommunityDb db, IdeaLists lists, IdeaSights 
 
         var standing = Me?.Standing ?? Members.Standing.Visitor;
         var sorts = sight.Idea.RefusesSortingBy(standing) is null;
-        return View(new IdeaShowPage(sight, sight.Idea.RefusesEditBy(standing) is null, sorts, standing.ForwardingGroups.Any() || sight.Idea.RefusesAnswerBy(standing) is null, standing.MemberId != 0 && standing.MemberId == sight.Idea.AuthorId, sorts ? await db.LinesAsync(Stop) : [], stamp));
+        return View(new IdeaShowPage(sight, sight.Idea.RefusesEditBy(standing) is null, sorts, standing.MemberId != 0 && standing.MemberId == sight.Idea.AuthorId, sorts ? await db.LinesAsync(Stop) : [], stamp));
     }
 }
