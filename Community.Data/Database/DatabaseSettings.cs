@@ -49,10 +49,8 @@ public static class Databases
         services.AddSingleton<Surroundings>();
         return settings.Provider switch
         {
-            // A list of ids is one parameter, as on PostgreSQL: with one for each the statement would be written anew every time it is asked.
-            DatabaseProvider.Sqlite => services.AddDb<SqliteCommunityDb>(options => options
-                .UseSqlite(settings.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqlitePragmas(settings))),
-            DatabaseProvider.Postgres => services.AddDb<PostgresCommunityDb>(options => options
+            DatabaseProvider.Sqlite => services.AddSqlite(settings.ConnectionString),
+            DatabaseProvider.Postgres => services.AddDb<PostgresCommunityDb>((_, options) => options
                 .UseNpgsql(settings.Hurried ? PostgresCommunityDb.Hurried(settings.ConnectionString) : settings.ConnectionString, postgres => postgres.EnableRetryOnFailure(4, LongestPause, errorCodesToAdd: null).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))),
             _ => services.AddSqlServer(settings.ConnectionString),
         };
@@ -91,15 +89,21 @@ public static class Databases
         _ => IsAway(exception.InnerException),
     };
 
-    private static IServiceCollection AddDb<TDb>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure) where TDb : CommunityDb =>
+    private static IServiceCollection AddDb<TDb>(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> configure) where TDb : CommunityDb =>
         services.AddDbContext<TDb>(configure, optionsLifetime: ServiceLifetime.Singleton).AddScoped<CommunityDb>(scope => scope.GetRequiredService<TDb>());
+
+    // A list of ids is one parameter, as on PostgreSQL: with one for each the statement would be written anew every time it is asked.
+    private static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString) => services.AddSingleton<SqliteConnections>().AddSingleton<KeptCommands>()
+        .AddDb<SqliteCommunityDb>((provider, options) => options
+            .UseSqlite(connectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .AddInterceptors(provider.GetRequiredService<SqliteConnections>(), provider.GetRequiredService<KeptCommands>()));
 
 #if PARTIAL_REGISTRY
     private static IServiceCollection AddSqlServer(this IServiceCollection services, string connectionString) =>
         throw new SettingsException("This build was made without SQL Server's driver, because the package registry lacks a part of it. Use SQLite or PostgreSQL, or build where the whole of NuGet can be reached.");
 #else
     private static IServiceCollection AddSqlServer(this IServiceCollection services, string connectionString) =>
-        services.AddDb<SqlServerCommunityDb>(options => options
+        services.AddDb<SqlServerCommunityDb>((_, options) => options
             .UseSqlServer(connectionString, server => server.EnableRetryOnFailure(4, LongestPause, errorNumbersToAdd: null).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
 #endif
 }

@@ -69,7 +69,7 @@ public sealed class GroupCommit(TimeSpan patience) : IAsyncDisposable
             closed = true;
             // Whoever was here last may have passed the turn on with the transaction open.
             CommitOpen();
-            if (keeper is not null) await keeper.DisposeAsync();
+            keeper?.CloseForWriting();
         }
         finally
         {
@@ -151,7 +151,7 @@ public sealed class GroupCommit(TimeSpan patience) : IAsyncDisposable
         var closing = keeper;
         (open, keeper) = (null, null);
         lost?.Fail(why);
-        closing?.Dispose();
+        closing?.CloseForWriting();
     }
 
     private sealed class Held(WriterLine line) : IDisposable

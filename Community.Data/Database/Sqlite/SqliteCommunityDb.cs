@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -74,20 +73,26 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
         return connection;
     }
 
-    /// <summary>Works within somebody else's transaction until what is returned is disposed of.</summary>
-    internal async Task<IAsyncDisposable> JoinAsync(SqliteTransaction shared)
+    /// <summary>For good: whatever state it is in, nobody gets it after this.</summary>
+    internal void CloseForWriting()
     {
-        var own = Database.GetDbConnection();
-        Database.SetDbConnection(shared.Connection, contextOwnsConnection: false);
-        return new Joined(this, own, (await Database.UseTransactionAsync(shared))!);
+        Database.GetDbConnection().Dispose();
+        Dispose();
     }
 
-    private sealed class Joined(SqliteCommunityDb db, DbConnection own, IDbContextTransaction used) : IAsyncDisposable
+    /// <summary>Works within somebody else's transaction until what is returned is disposed of, and reads by a connection of its own after that.</summary>
+    internal async Task<IAsyncDisposable> JoinAsync(SqliteTransaction shared)
+    {
+        Database.SetDbConnection(shared.Connection, contextOwnsConnection: false);
+        return new Joined(this, (await Database.UseTransactionAsync(shared))!);
+    }
+
+    private sealed class Joined(SqliteCommunityDb db, IDbContextTransaction used) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
             await used.DisposeAsync();
-            db.Database.SetDbConnection(own, contextOwnsConnection: true);
+            db.Database.SetDbConnection(null, contextOwnsConnection: true);
         }
     }
 }

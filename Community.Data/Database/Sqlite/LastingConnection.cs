@@ -1,0 +1,36 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Community.Database.Sqlite;
+
+/// <summary>
+/// A connection that stays open from one context to the next. EF opens and closes around every query and with every context, and at each opening SQLite is told some
+/// twenty functions anew; and what it has read of its statements would be forgotten each time (<see cref="KeptCommand"/>).
+/// </summary>
+internal sealed class LastingConnection : SqliteConnection
+{
+    private bool ending;
+
+    public LastingConnection(string connectionString) : base(connectionString)
+    {
+        // EF gives its functions to a connection that it is handed with its options, and only there.
+        using var handing = new DbContext(new DbContextOptionsBuilder().UseSqlite(this).Options);
+        _ = handing.Database.GetDbConnection();
+    }
+
+    /// <summary>As it was when it was opened: whoever had it left nothing behind.</summary>
+    public bool IsClean => State == ConnectionState.Open && raw.sqlite3_get_autocommit(Handle) != 0;
+
+    /// <summary>Not before the end.</summary>
+    public override void Close()
+    {
+        if (ending) base.Close();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        ending = true;
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,122 @@
+using Community.Members;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
+
+namespace Community.Database;
+
+/// <summary>
+/// Connections to SQLite go from one context to the next with all that SQLite has read of its statements, and nobody can tell. Take out the look at the transaction in
+/// LastingConnection.IsClean, and somebody reads what was never committed; give out a statement that is being read from in ReadyStatements.Take, and both readers lose rows.
+/// </summary>
+public sealed class LastingConnectionTests : IAsyncLifetime
+{
+    private Portal portal = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Sqlite, "Other drivers keep connections and statements themselves.");
+        portal = await Portal.WithCastAsync();
+    }
+
+    public ValueTask DisposeAsync() => portal?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task What_was_asked_before_is_not_read_anew()
+    {
+        var (handle, before) = await AskAsync();
+        var after = await AskAsync();
+        // Somebody else in the portal may just have it.
+        while (after.Handle != handle) after = await AskAsync();
+
+        var question = Assert.Single(before, text => text.Contains("omid", StringComparison.Ordinal));
+        Assert.Single(after.Statements, question);
+    }
+
+    [Fact]
+    public async Task Two_who_ask_the_same_by_one_connection_each_get_everything()
+    {
+        var pairs = await portal.Look(async db =>
+        {
+            var pairs = new List<(long, long)>();
+            await foreach (var one in Ids(db))
+                await foreach (var other in Ids(db)) pairs.Add((one, other));
+            return pairs;
+        });
+
+        var all = await portal.Look(db => db.Members.OrderBy(member => member.Id).Select(member => member.Id).ToListAsync());
+        Assert.Equal(all.SelectMany(one => all.Select(other => (one, other))), pairs);
+    }
+
+    [Fact]
+    public async Task Whoever_stops_reading_half_way_leaves_nothing_to_the_next()
+    {
+        var firsts = await portal.Look(async db =>
+        {
+            var firsts = new List<long>();
+            for (var time = 0; time < 3; time++)
+            {
+                await foreach (var id in Ids(db))
+                {
+                    firsts.Add(id);
+                    break;
+                }
+            }
+
+            return firsts;
+        });
+
+        Assert.Single(firsts.Distinct());
+    }
+
+    [Fact]
+    public async Task A_statement_that_failed_can_be_asked_again()
+    {
+        var (failed, written) = await portal.Look(async db =>
+        {
+            await db.Inboxes.ExecuteDeleteAsync();
+            var failed = await Assert.ThrowsAsync<SqliteException>(() => WriteAsync(db, portal.Omid, portal.Omid));
+            return (failed.SqliteErrorCode, await WriteAsync(db, portal.Omid, portal.Marie));
+        });
+
+        Assert.Equal((raw.SQLITE_CONSTRAINT, 2), (failed, written));
+
+        static Task<int> WriteAsync(CommunityDb db, Member one, Member other) => db.Database.ExecuteSqlAsync($"INSERT INTO Inboxes (MemberId, Unread) VALUES ({one.Id}, 0), ({other.Id}, 0)");
+    }
+
+    [Fact]
+    public async Task A_table_that_changed_is_seen_as_it_is()
+    {
+        var before = await NamesAsync();
+        await portal.Look(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Members RENAME COLUMN Name TO NameBefore; ALTER TABLE Members ADD COLUMN Name TEXT NOT NULL DEFAULT 'Somebody'"));
+
+        Assert.NotEqual(before, await NamesAsync());
+        Assert.All(await NamesAsync(), name => Assert.Equal("Somebody", name));
+    }
+
+    [Fact]
+    public async Task A_transaction_that_somebody_left_open_ends_with_its_context()
+    {
+        var before = await NamesAsync();
+        await portal.Look(db => db.Database.ExecuteSqlRawAsync("BEGIN; UPDATE Members SET Name = 'Nobody'"));
+
+        Assert.Equal(before, await NamesAsync());
+        await portal.NewIdeaAsync(portal.Omid);
+        Assert.Equal(before, await NamesAsync());
+    }
+
+    private static IAsyncEnumerable<long> Ids(CommunityDb db) => db.Members.OrderBy(member => member.Id).Select(member => member.Id).AsAsyncEnumerable();
+
+    private Task<List<string>> NamesAsync() => portal.Look(db => db.Members.OrderBy(member => member.Id).Select(member => member.Name).ToListAsync());
+
+    private Task<(sqlite3 Handle, List<string> Statements)> AskAsync() => portal.Look(async db =>
+    {
+        await db.Database.OpenConnectionAsync();
+        var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
+        handle.enable_sqlite3_next_stmt(true);
+        await db.Members.CountAsync(member => member.Name.StartsWith("omid"));
+        var statements = new List<string>();
+        for (var statement = raw.sqlite3_next_stmt(handle, null!); statement is { IsInvalid: false }; statement = raw.sqlite3_next_stmt(handle, statement)) statements.Add(raw.sqlite3_sql(statement).utf8_to_string());
+        return (handle, statements);
+    });
+}
