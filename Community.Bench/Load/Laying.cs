@@ -16,8 +16,8 @@ namespace Community.Bench;
 /// <summary>Lays the same before both: FOLDER gets portal.db and limit.db, ideas.txt, tokens.txt and builds.txt; the number of the idea with 50 posts is printed.</summary>
 internal static class Laying
 {
-    /// <summary>A page of the list, and then some.</summary>
-    private const int Ideas = 60;
+    /// <summary>So many that no member votes twice on one in all turns.</summary>
+    private const int Ideas = 400;
 
     private const int Posts = 50;
 

@@ -8,16 +8,22 @@ namespace Community.Notifications;
 internal static class Audiences
 {
     /// <summary>Those who follow the idea or lend it their vote; whoever left following is left alone.</summary>
-    public static async Task<List<long>> FollowersOfIdeaAsync(this CommunityDb db, long ideaId, CancellationToken stop)
+    public static Task<List<long>> FollowersOfIdeaAsync(this CommunityDb db, long ideaId, CancellationToken stop) => db.FollowersOfIdea(ideaId).ToListAsync(stop);
+
+    /// <summary>The same, to be asked further.</summary>
+    public static IQueryable<long> FollowersOfIdea(this CommunityDb db, long ideaId)
     {
         var follows = db.Follows.Where(row => row.Subject == SubjectKind.Idea && row.SubjectId == ideaId);
         var voters = db.Votes.Where(vote => vote.IdeaId == ideaId && !follows.Any(row => row.MemberId == vote.MemberId && row.Left)).Select(vote => vote.MemberId);
-        return await follows.Where(row => !row.Left).Select(row => row.MemberId).Union(voters).ToListAsync(stop);
+        return follows.Where(row => !row.Left).Select(row => row.MemberId).Union(voters);
     }
 
     /// <summary>Those who follow the build, its author among them unless they left.</summary>
-    public static Task<List<long>> FollowersOfBuildAsync(this CommunityDb db, long buildId, CancellationToken stop) =>
-        db.Follows.Of(SubjectKind.Build, buildId).Select(row => row.MemberId).ToListAsync(stop);
+    public static IQueryable<long> FollowersOfBuild(this CommunityDb db, long buildId) => db.Follows.Of(SubjectKind.Build, buildId).Select(row => row.MemberId);
+
+    /// <summary>Those of them who have read that there is something new in the thread, and so do not know of what comes now.</summary>
+    public static Task<List<long>> WithoutNewsOfAsync(this IQueryable<long> members, CommunityDb db, long threadId, CancellationToken stop) =>
+        members.Where(id => !db.Notices.Any(notice => notice.ThreadId == threadId && notice.MemberId == id && notice.Kind == NoticeKind.PostArrived && notice.ReadAt == null)).ToListAsync(stop);
 
     /// <summary>
     /// Those of them who see a build that others can read: the same people whom <see cref="BuildQueries.VisibleTo"/> lets in, asked for many at once.

@@ -11,9 +11,10 @@ namespace Community.Notifications;
 /// <param name="OnBuild">About a build, or a post under one.</param>
 /// <param name="OnPost">About one post of the thread, not the idea or build as a whole.</param>
 /// <param name="Said">The first words of the post it tells of.</param>
+/// <param name="Since">Posts that came after it, while it was not read; nothing tells of them but this.</param>
 /// <param name="Reason">Of a decision about the reader's words, or about what the reader reported.</param>
 public sealed record NoticeRow(
-    long Id, NoticeKind Kind, DateTime At, bool Unread, long ActorId, string ActorName, string? ActorPortrait, string? Title, bool Mine, bool OnBuild, bool OnPost, string? GroupName, string Detail, string? Said, string? Reason);
+    long Id, NoticeKind Kind, DateTime At, bool Unread, long ActorId, string ActorName, string? ActorPortrait, string? Title, bool Mine, bool OnBuild, bool OnPost, string? GroupName, string Detail, string? Said, int Since, string? Reason);
 
 /// <summary>Where a notice leads.</summary>
 public sealed record NoticePlace(NoticeKind Kind, long? IdeaId, long? BuildId, string? GroupSlug, long? ThreadId, long? Seq, string? Receipt);
@@ -38,6 +39,8 @@ public static class NoticeQueries
             db.Groups.Where(group => group.Id == notice.GroupId).Select(group => group.Name).FirstOrDefault(),
             notice.Detail,
             posts.Where(post => post.ThreadId == notice.ThreadId && post.Seq == notice.Seq).Select(post => post.Text).FirstOrDefault(),
+            notice.Kind == NoticeKind.PostArrived && notice.ReadAt == null
+                ? posts.Count(post => post.ThreadId == notice.ThreadId && post.Seq > notice.Seq && post.Kind == PostKind.Comment && post.AuthorId != me) : 0,
             db.Decisions.Where(decision => decision.Id == notice.DecisionId).Select(decision => decision.Reason).FirstOrDefault())).ToListAsync(stop);
         return [.. rows.Select(row => row with { Said = row.Title is null || string.IsNullOrEmpty(row.Said) ? null : Markdown.Excerpt(row.Said, SaidLength) })];
     }

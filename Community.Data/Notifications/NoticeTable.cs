@@ -6,6 +6,9 @@ namespace Community.Notifications;
 /// <summary>How follows and notices are stored.</summary>
 public sealed class NoticeTable : IEntityTypeConfiguration<Follow>, IEntityTypeConfiguration<Notice>, IEntityTypeConfiguration<Inbox>
 {
+    /// <summary>What says that somebody knows already that there is something new in a thread.</summary>
+    private static readonly string UnreadPost = $"\"ReadAt\" IS NULL AND \"Kind\" = {(int)NoticeKind.PostArrived}";
+
     public void Configure(EntityTypeBuilder<Follow> follow)
     {
         follow.ToTable("Follows");
@@ -21,6 +24,7 @@ public sealed class NoticeTable : IEntityTypeConfiguration<Follow>, IEntityTypeC
         // A follow-up that runs again after a crash makes no second notice.
         notice.HasIndex(row => new { row.EventId, row.MemberId }).IsUnique();
         notice.HasIndex(row => new { row.MemberId, row.Id });
+        notice.HasIndex(row => new { row.ThreadId, row.MemberId }).HasFilter(UnreadPost);
         notice.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId).OnDelete(DeleteBehavior.NoAction);
     }
 

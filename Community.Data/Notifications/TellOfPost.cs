@@ -4,7 +4,9 @@ using Community.Threads;
 
 namespace Community.Notifications;
 
-/// <summary>Those named in a post hear that, whoever is answered hears that, and the thread's followers that there is something to read.</summary>
+/// <summary>
+/// Those named in a post hear that, whoever is answered hears that, and the thread's followers that there is something to read: once, until they have read it (decision 38).
+/// </summary>
 public sealed class TellOfPost(CommunityDb db) : IDurableFollowUp<PostPlaced>
 {
     public async Task Run(PostPlaced happened, Occasion occasion, CancellationToken stop)
@@ -21,7 +23,7 @@ public sealed class TellOfPost(CommunityDb db) : IDurableFollowUp<PostPlaced>
     {
         if (await db.Ideas.AnyAsync(idea => idea.Id == thread.SubjectId && idea.HiddenAt != null, stop)) return;
         var hearers = new Hearers(post.AuthorId).Tell(NoticeKind.Mentioned, await MentionedAsync(post, stop)).Tell(NoticeKind.Replied, await AnsweredAsync(post, stop))
-            .Tell(NoticeKind.PostArrived, await db.FollowersOfIdeaAsync(thread.SubjectId, stop));
+            .Tell(NoticeKind.PostArrived, await db.FollowersOfIdea(thread.SubjectId).WithoutNewsOfAsync(db, thread.Id, stop));
         await db.TellAsync(occasion, hearers, new Notice { IdeaId = thread.SubjectId, ThreadId = thread.Id, Seq = post.Seq }, stop);
     }
 
@@ -31,7 +33,7 @@ public sealed class TellOfPost(CommunityDb db) : IDurableFollowUp<PostPlaced>
         if (await db.Builds.Listed().AsNoTracking().FirstOrDefaultAsync(row => row.Id == thread.SubjectId, stop) is not { } build) return;
         var hearers = new Hearers(post.AuthorId).Tell(NoticeKind.Mentioned, await db.WhoSeeAsync(build, await MentionedAsync(post, stop), stop))
             .Tell(NoticeKind.Replied, await db.WhoSeeAsync(build, await AnsweredAsync(post, stop), stop))
-            .Tell(NoticeKind.PostArrived, await db.WhoSeeAsync(build, await db.FollowersOfBuildAsync(build.Id, stop), stop));
+            .Tell(NoticeKind.PostArrived, await db.WhoSeeAsync(build, await db.FollowersOfBuild(build.Id).WithoutNewsOfAsync(db, thread.Id, stop), stop));
         await db.TellAsync(occasion, hearers, new Notice { BuildId = build.Id, ThreadId = thread.Id, Seq = post.Seq }, stop);
     }
 

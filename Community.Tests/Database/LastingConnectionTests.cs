@@ -24,13 +24,13 @@ public sealed class LastingConnectionTests : IAsyncLifetime
     [Fact]
     public async Task What_was_asked_before_is_not_read_anew()
     {
-        var (handle, before) = await AskAsync();
-        var after = await AskAsync();
+        var first = await AskAsync();
+        var later = await AskAsync();
         // Somebody else in the portal may just have it.
-        while (after.Handle != handle) after = await AskAsync();
+        while (later.Handle != first.Handle) later = await AskAsync();
 
-        var question = Assert.Single(before, text => text.Contains("omid", StringComparison.Ordinal));
-        Assert.Single(after.Statements, question);
+        Assert.True(first.Before < first.After, "SQLite has forgotten a statement with the command that asked it.");
+        Assert.Equal(later.Before, later.After);
     }
 
     [Fact]
@@ -109,14 +109,20 @@ public sealed class LastingConnectionTests : IAsyncLifetime
 
     private Task<List<string>> NamesAsync() => portal.Look(db => db.Members.OrderBy(member => member.Id).Select(member => member.Name).ToListAsync());
 
-    private Task<(sqlite3 Handle, List<string> Statements)> AskAsync() => portal.Look(async db =>
+    /// <summary>What SQLite holds for statements on the connection before and after one question, in bytes.</summary>
+    private Task<(sqlite3 Handle, int Before, int After)> AskAsync() => portal.Look(async db =>
     {
         await db.Database.OpenConnectionAsync();
         var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
-        handle.enable_sqlite3_next_stmt(true);
-        await db.Members.CountAsync(member => member.Name.StartsWith("omid"));
-        var statements = new List<string>();
-        for (var statement = raw.sqlite3_next_stmt(handle, null!); statement is { IsInvalid: false }; statement = raw.sqlite3_next_stmt(handle, statement)) statements.Add(raw.sqlite3_sql(statement).utf8_to_string());
-        return (handle, statements);
+        var before = Held(handle);
+        await db.Members.CountAsync(member => member.Name.StartsWith("Omid"));
+        return (handle, before, Held(handle));
     });
+
+    private static int Held(sqlite3 handle)
+    {
+        const int StatementsUsed = 3;
+        Assert.Equal(raw.SQLITE_OK, raw.sqlite3_db_status(handle, StatementsUsed, out var now, out _, 0));
+        return now;
+    }
 }

@@ -129,6 +129,28 @@ public sealed class TellingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_has_yet_to_read_of_one_post_hears_of_no_further_one_but_by_name()
+    {
+        var idea = await portal.NewIdeaAsync(portal.Omid);
+        await Quiet();
+        foreach (var words in new[] { "A rim.", "Two rims.", "None, @tomas." }) await portal.Do((PlacePost place) => place.By(portal.Marie, idea.ThreadId, words));
+        await portal.Do((PlacePost place) => place.By(portal.Omid, idea.ThreadId, "One it is."));
+        await portal.SettleAsync();
+
+        var first = Assert.Single(await portal.Look(db => db.Notices.Where(notice => notice.MemberId == portal.Omid.Id).ToListAsync()));
+        Assert.Equal((NoticeKind.PostArrived, 1L), (first.Kind, first.Seq));
+        Assert.Equal([NoticeKind.Mentioned], await portal.Look(db => db.Notices.Where(notice => notice.MemberId == portal.Tomas.Id).Select(notice => notice.Kind).ToListAsync()));
+        using var omid = await portal.SignedIn(portal.Omid);
+        Assert.Contains("and 2 more posts since", await omid.GetStringAsync("/inbox"), StringComparison.Ordinal);
+
+        await portal.Do((ReadNotice read) => read.By(portal.Omid, first.Id));
+        Assert.DoesNotContain("more posts since", await omid.GetStringAsync("/inbox"), StringComparison.Ordinal);
+        await portal.Do((PlacePost place) => place.By(portal.Marie, idea.ThreadId, "Agreed."));
+        await portal.SettleAsync();
+        Assert.Equal([1L, 5L], await portal.Look(db => db.Notices.Where(notice => notice.MemberId == portal.Omid.Id).OrderBy(notice => notice.Id).Select(notice => notice.Seq).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_follow_up_that_runs_again_tells_nobody_twice_and_twelve_hundred_hear_in_two_saves()
     {
         var idea = await portal.NewIdeaAsync(portal.Omid);

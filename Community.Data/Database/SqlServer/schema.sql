@@ -1889,3 +1889,24 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123231042_NewsOfAThread'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Notices_ThreadId_MemberId] ON [Notices] ([ThreadId], [MemberId]) WHERE "ReadAt" IS NULL AND "Kind" = 0');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123231042_NewsOfAThread'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123231042_NewsOfAThread', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -1624,6 +1624,9 @@ namespace Community.Database.Postgres.Migrations
 
                     b.HasIndex("MemberId", "Id");
 
+                    b.HasIndex("ThreadId", "MemberId")
+                        .HasFilter("\"ReadAt\" IS NULL AND \"Kind\" = 0");
+
                     b.ToTable("Notices", (string)null);
                 });
 

@@ -1629,6 +1629,9 @@ namespace Community.Database.SqlServer.Migrations
 
                     b.HasIndex("MemberId", "Id");
 
+                    b.HasIndex("ThreadId", "MemberId")
+                        .HasFilter("\"ReadAt\" IS NULL AND \"Kind\" = 0");
+
                     b.ToTable("Notices", (string)null);
                 });
 

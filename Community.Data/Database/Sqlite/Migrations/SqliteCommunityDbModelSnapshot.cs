@@ -1581,6 +1581,9 @@ namespace Community.Database.Sqlite.Migrations
 
                     b.HasIndex("MemberId", "Id");
 
+                    b.HasIndex("ThreadId", "MemberId")
+                        .HasFilter("\"ReadAt\" IS NULL AND \"Kind\" = 0");
+
                     b.ToTable("Notices", (string)null);
                 });
 
