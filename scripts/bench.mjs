@@ -51,7 +51,7 @@ async function community() {
   compare('A7', 'posts/s', column('A7.portal'), column('A7.limit'), '≥ 0.05', 0.1)
   for (const row of ['A6', 'A7']) line('', `${row}: processor, ms each`, shown(column(`${row}.portal`, 1), 3), '', '', '', '')
   compare('A8', 'ms to the last reader', column('A8.portal'), column('A8.limit'), '≤ 3', 1.5, 1)
-  compare('A9', 'KB a reader', column('A8.portal', 1).map((one) => one / 1024), column('A8.limit', 1).map((one) => one / 1024), '≤ 1.6', 1.2, 1)
+  compare('A9', 'KB a reader', column('A9.portal', 1).map((one) => one / 1024), column('A9.limit', 1).map((one) => one / 1024), '≤ 1.6', 1.2, 1)
   compare('A10', 'ms to ready', column('A10.portal'), column('A10.limit'), '≤ 3', 2)
   line('', 'MB at rest', shown(column('A10.portal', 2)), shown(column('A10.limit', 2)), '', '≤ 260', 200)
   const [assets, page] = await weigh()
