@@ -146,6 +146,11 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     /// <summary>The same for the inboxes of these members, in the order of their ids, so that two who tell many at once never wait for each other crosswise.</summary>
     public abstract Task LockInboxesAsync(IReadOnlyList<long> members, CancellationToken stop = default);
 
+    /// <summary>Holds no connection until something is asked again. A request may last for hours, as that of an open socket does, and what it was let in with with it.</summary>
+    public virtual void Rest()
+    {
+    }
+
     /// <summary>Ids of ideas in whose text every word of the query begins a word, by either search form; an empty form finds nothing.</summary>
     public abstract IQueryable<long> FindIdeas(string kept, string folded);
 

@@ -23,12 +23,17 @@ internal sealed class HubLine : IAsyncDisposable
     /// <summary>All that the hub said of its own accord, oldest first.</summary>
     public List<(string Name, JsonElement[] Parts)> Said { get; } = [];
 
-    public static async Task<HubLine> OpenAsync(Portal portal, Member? member = null, string? origin = "own", string language = "en", string? at = null)
+    public static async Task<HubLine> OpenAsync(Portal portal, Member? member = null, string? origin = "own", string language = "en", string? at = null) =>
+        await OpenWithAsync(portal, member is null ? "" : await CookieAsync(portal, member), origin, language, at);
+
+    /// <param name="portal">Whose hub.</param>
+    /// <param name="session">The cookies of whoever is signed in.</param>
+    public static async Task<HubLine> OpenWithAsync(Portal portal, string session, string? origin = "own", string language = "en", string? at = null)
     {
         var line = new HubLine();
         var address = at ?? portal.Address;
         line.socket.Options.SetRequestHeader("Origin", origin == "own" ? address : origin);
-        line.socket.Options.SetRequestHeader("Cookie", $"language={language}{(member is null ? "" : "; " + await CookieAsync(portal, member))}");
+        line.socket.Options.SetRequestHeader("Cookie", $"language={language}{(session.Length > 0 ? "; " : "")}{session}");
         await line.socket.ConnectAsync(new Uri(address.Replace("http:", "ws:", StringComparison.Ordinal) + "/hubs/live"), CancellationToken.None);
         await line.SendAsync(new { protocol = "json", version = 1 });
         await line.NextAsync(message => message.TryGetProperty("type", out _) ? null : message);
@@ -72,7 +77,7 @@ internal sealed class HubLine : IAsyncDisposable
 
     private static int Type(JsonElement message) => message.TryGetProperty("type", out var type) ? type.GetInt32() : 0;
 
-    private static async Task<string> CookieAsync(Portal portal, Member member)
+    public static async Task<string> CookieAsync(Portal portal, Member member)
     {
         var cookies = new CookieContainer();
         using var client = await portal.SignedIn(member.Email!, Portal.Password, cookies);

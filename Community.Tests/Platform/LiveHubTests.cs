@@ -1,9 +1,11 @@
 using System.Net.WebSockets;
+using Community.Database;
 using Community.Ideas;
 using Community.Members;
 using Community.Moderation;
 using Community.Notifications;
 using Community.Threads;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -140,6 +142,30 @@ public sealed class LiveHubTests : IAsyncLifetime
     }
 
     /// <summary>What is said on a line arrives in order: behind an answer that was asked for later, nothing earlier is still to come.</summary>
+    /// <summary>Take out <c>db.Rest()</c> in SessionValidator, and each socket whose cookie was looked at again holds a connection until it closes.</summary>
+    [Fact]
+    public async Task An_open_socket_holds_no_connection_to_the_database()
+    {
+        Assert.SkipUnless(TestDatabase.Provider == DatabaseProvider.Sqlite, "Other drivers take a connection for each question.");
+        var cookie = await HubLine.CookieAsync(portal, portal.Omid);
+        var lines = new List<HubLine>();
+        var before = Connections();
+        for (var number = 0; number < 12; number++)
+        {
+            portal.Clock.Advance(TimeSpan.FromMinutes(2));
+            lines.Add(await HubLine.OpenWithAsync(portal, cookie));
+        }
+
+        Assert.InRange(Connections() - before, -12, 4);
+        foreach (var line in lines) await line.DisposeAsync();
+    }
+
+    private int Connections()
+    {
+        var file = new SqliteConnectionStringBuilder(portal.Connection).DataSource;
+        return Directory.GetFiles("/proc/self/fd").Count(handle => new FileInfo(handle).LinkTarget == file);
+    }
+
     private async Task HearsNothingAsync(HubLine one)
     {
         Assert.NotNull(await one.JoinAsync("ideas"));

@@ -33,6 +33,10 @@ public sealed class SessionValidator(IOptions<SecurityStampValidatorOptions> opt
         {
             context.ShouldRenew = false;
         }
+        finally
+        {
+            db.Rest();
+        }
     }
 
     /// <summary>The new cookie is of the same session as the old.</summary>

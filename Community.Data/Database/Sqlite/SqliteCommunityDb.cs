@@ -18,6 +18,9 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
 
     public override Task LockInboxesAsync(IReadOnlyList<long> members, CancellationToken stop = default) => Task.CompletedTask;
 
+    /// <summary>Another takes it meanwhile.</summary>
+    public override void Rest() => Database.SetDbConnection(null, contextOwnsConnection: true);
+
     public override IQueryable<long> FindIdeas(string kept, string folded) =>
         Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM IdeaSearch WHERE IdeaSearch MATCH {SqliteSearch.Query(kept, folded)}");
 
@@ -61,9 +64,12 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
     /// <summary>Twins of this process wait in line, so whoever holds the file is another process: the write is put off, and not said to be under way.</summary>
     protected override bool IsLockTimeout(Exception exception) => false;
 
-    /// <summary>Every save of this process goes through the writers' one connection.</summary>
-    protected override Task<ISaving> BeginSavingAsync(TimeSpan? patience, CancellationToken stop) =>
-        around.Writers.BeginAsync(this, () => new SqliteCommunityDb(options, around), patience, stop);
+    /// <summary>Every save of this process goes through the writers' one connection; whoever stands in line for it needs none.</summary>
+    protected override Task<ISaving> BeginSavingAsync(TimeSpan? patience, CancellationToken stop)
+    {
+        Rest();
+        return around.Writers.BeginAsync(this, () => new SqliteCommunityDb(options, around), patience, stop);
+    }
 
     /// <summary>The connection, opened once and as EF opens any other.</summary>
     internal SqliteConnection OpenForWriting()
@@ -92,7 +98,7 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
         public async ValueTask DisposeAsync()
         {
             await used.DisposeAsync();
-            db.Database.SetDbConnection(null, contextOwnsConnection: true);
+            db.Rest();
         }
     }
 }

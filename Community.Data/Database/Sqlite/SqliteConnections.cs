@@ -9,7 +9,7 @@ namespace Community.Database.Sqlite;
 internal sealed class SqliteConnections(DatabaseSettings settings) : DbConnectionInterceptor, IDisposable
 {
     /// <summary>So many wait at most: each holds up to two megabytes of the file, and the last that was given back is the first to go out again.</summary>
-    private const int MostWaiting = 64;
+    private const int MostWaiting = 32;
 
     // The provider's own lock loop sleeps 150 ms at a time; SQLite's busy handler is finer.
     private readonly string pragmas = $"PRAGMA busy_timeout = {settings.WaitSeconds * 1000}; PRAGMA synchronous = {(settings.Hurried ? "NORMAL" : "FULL")}; PRAGMA foreign_keys = ON;";
