@@ -7,7 +7,7 @@ namespace Community.Database;
 
 /// <summary>
 /// Connections to SQLite go from one context to the next with all that SQLite has read of its statements, and nobody can tell. Take out the look at the transaction in
-/// LastingConnection.IsClean, and somebody reads what was never committed; give out a statement that is being read from in ReadyStatements.Take, and both readers lose rows.
+/// LastingConnection.IsClean, and somebody reads what was never committed; give out a statement that is being read from in ReadyStatements.Take, and whoever asks the same meanwhile fails.
 /// </summary>
 public sealed class LastingConnectionTests : IAsyncLifetime
 {
@@ -36,15 +36,15 @@ public sealed class LastingConnectionTests : IAsyncLifetime
     [Fact]
     public async Task Two_who_ask_the_same_by_one_connection_each_get_everything()
     {
-        var pairs = await portal.Look(async db =>
+        var (all, pairs) = await portal.Look(async db =>
         {
-            var pairs = new List<(long, long)>();
+            var (all, pairs) = (new List<long>(), new List<(long, long)>());
+            await foreach (var one in Ids(db)) all.Add(one);
             await foreach (var one in Ids(db))
                 await foreach (var other in Ids(db)) pairs.Add((one, other));
-            return pairs;
+            return (all, pairs);
         });
 
-        var all = await portal.Look(db => db.Members.OrderBy(member => member.Id).Select(member => member.Id).ToListAsync());
         Assert.Equal(all.SelectMany(one => all.Select(other => (one, other))), pairs);
     }
 
