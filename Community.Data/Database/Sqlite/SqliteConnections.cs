@@ -22,15 +22,7 @@ internal sealed class SqliteConnections(DatabaseSettings settings) : DbConnectio
     private volatile bool closed;
 
     public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
-        InterceptionResult<DbConnection>.SuppressWithResult(waiting.TryPop(out var connection) ? connection : new LastingConnection(unpooled));
-
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell((SqliteConnection)connection);
-
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Tell((SqliteConnection)connection);
-        return Task.CompletedTask;
-    }
+        InterceptionResult<DbConnection>.SuppressWithResult(waiting.TryPop(out var connection) ? connection : new LastingConnection(unpooled, pragmas));
 
     public override InterceptionResult ConnectionDisposing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
         Keep(connection) ? InterceptionResult.Suppress() : result;
@@ -51,12 +43,5 @@ internal sealed class SqliteConnections(DatabaseSettings settings) : DbConnectio
         // Whoever closes all of them may just have been through.
         if (closed) Dispose();
         return true;
-    }
-
-    private void Tell(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = pragmas;
-        command.ExecuteNonQuery();
     }
 }
