@@ -23,7 +23,7 @@ public sealed class Ledger
         if (writing.IsCompleted) await writing;
     }
 
-    /// <summary>Whoever suggested the idea heard of every post once: what follows from a save is done, and done once, whenever the portal died.</summary>
+    /// <summary>Whoever suggested the idea, and is named in each post, heard of every one once: what follows from a save is done, and done once, whenever the portal died.</summary>
     public static async Task IsToldOnceAsync(Portal portal, Idea idea)
     {
         var posts = await portal.Look(db => db.Posts.Where(post => post.ThreadId == idea.ThreadId).OrderBy(post => post.Seq).Select(post => (long?)post.Seq).ToListAsync());
@@ -98,7 +98,8 @@ public sealed class Writer(Member member, string address, IReadOnlyList<Idea> id
 
     private async Task PostAsync(Idea idea)
     {
-        var words = $"{member.Name} says {Guid.NewGuid():N}";
+        // Whoever is named hears of every post, and not of the first alone.
+        var words = $"{member.Name} says {Guid.NewGuid():N} to @omid and @marie-jensen";
         await InsistAsync(HttpMethod.Post, $"/threads/{idea.ThreadId}/posts", ("Text", words), ("idempotency-key", Guid.NewGuid().ToString("N")));
         ledger.Posts.Add(words);
     }

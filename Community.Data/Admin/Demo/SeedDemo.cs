@@ -31,6 +31,10 @@ public static class SeedDemo
 
     internal const string Domain = "@demo.example";
 
+    private const int ActsBetweenLooks = 20;
+
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(3);
+
     internal const string Began = "Demo.Began";
     internal const string Finished = "Demo.Seeded";
 
@@ -66,6 +70,8 @@ public static class SeedDemo
         {
             stop.ThrowIfCancellationRequested();
             await stage.PlayAsync(acts[done], stop);
+            // Whoever never looks is told of a thread but once.
+            if (done % ActsBetweenLooks == 0) await In(services, db => ReadAsync(db, now - Lately, stop));
             if (done % 50 == 0 || done == acts.Count - 1) progress?.Report(new ImportProgress(done + 1, acts.Count));
         }
 
@@ -85,11 +91,17 @@ public static class SeedDemo
         await act(scope.ServiceProvider.GetRequiredService<CommunityDb>());
     }
 
+    private static Task ReadAsync(CommunityDb db, DateTime before, CancellationToken stop) => db.SaveAsync<Done>(async () =>
+    {
+        await db.Notices.Where(row => row.At < before && row.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, db.Now), stop);
+        return Done.It;
+    }, stop);
+
     /// <summary>Most of what happened has been read by now; of the last days about half.</summary>
     private static Task CloseAsync(CommunityDb db, CancellationToken stop) => db.SaveAsync<Done>(async () =>
     {
-        var (read, lately) = (db.Now, db.Now.AddDays(-3));
-        await db.Notices.Where(row => row.At < lately || row.Id % 2 == 0).ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, read), stop);
+        var (read, lately) = (db.Now, db.Now - Lately);
+        await db.Notices.Where(row => row.ReadAt == null && (row.At < lately || row.Id % 2 == 0)).ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, read), stop);
         await db.Inboxes.ExecuteUpdateAsync(set => set.SetProperty(row => row.Unread, row => db.Notices.LongCount(notice => notice.MemberId == row.MemberId && notice.ReadAt == null)), stop);
         db.AuditLog.Add(new AuditEntry { At = db.Now, ActorId = Member.PortalId, Act = Finished, Subject = "Portal", SubjectId = Member.PortalId });
         return Done.It;
