@@ -56,11 +56,11 @@ public sealed class BuildFormBrowserTests : IAsyncLifetime
 
         await away.ClickAsync();
         await page.ClickAsync("#confirm [value=yes]");
-        await page.WaitForURLAsync("**/ideas");
+        await page.ArrivesAtAsync("**/ideas");
         await page.GotoAsync($"/builds/{build}/edit");
         await page.FillAsync("#Story", "Told anew, and saved");
         await page.ClickAsync("#writing .btn-ember");
-        await page.WaitForURLAsync($"**/builds/{build}/**");
+        await page.ArrivesAtAsync($"**/builds/{build}/**");
         await Assertions.Expect(page.Locator("#confirm")).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator(".said").First).ToContainTextAsync("and saved");
     }
@@ -76,7 +76,7 @@ public sealed class BuildFormBrowserTests : IAsyncLifetime
         await marie.Context.ClearCookiesAsync();
 
         await page.ClickAsync("#writing .btn-ember");
-        await page.WaitForURLAsync("**/account/sign-in**");
+        await page.ArrivesAtAsync("**/account/sign-in**");
         await portal.EnterAsync(marie.Context, portal.Marie);
         await page.GotoAsync($"/builds/{build}/edit");
         await Assertions.Expect(page.Locator("#Story")).ToHaveValueAsync("Told while the session ended");
@@ -97,7 +97,7 @@ public sealed class BuildFormBrowserTests : IAsyncLifetime
 
         await page.Locator("section[aria-labelledby=aside] button").PressAsync("Enter");
 
-        await page.WaitForURLAsync($"**/builds/{build}");
+        await page.ArrivesAtAsync($"**/builds/{build}");
         Assert.Null(await portal.Look(db => db.Builds.Where(row => row.Id == build).Select(row => row.DeletedAt).FirstAsync()));
     }
 
@@ -118,7 +118,7 @@ public sealed class BuildFormBrowserTests : IAsyncLifetime
         await Axe.Check(page);
 
         await cards.Last.Locator(".about a").First.ClickAsync();
-        await page.WaitForURLAsync("**/builds/*/*");
+        await page.ArrivesAtAsync("**/builds/*/*");
         await Assertions.Expect(page.Locator(".build-page")).ToBeVisibleAsync();
         await page.GoBackAsync();
         await Assertions.Expect(cards).ToHaveCountAsync(30);

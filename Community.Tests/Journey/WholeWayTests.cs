@@ -109,7 +109,7 @@ public sealed class WholeWayTests
     {
         await ada.GotoAsync("/board");
         await ada.GetByRole(AriaRole.Link, new() { Name = Title }).First.ClickAsync();
-        await ada.WaitForURLAsync($"**{address.Split('/')[2]}/**");
+        await ada.ArrivesAtAsync($"**{address.Split('/')[2]}/**");
         await ada.Locator("#answer [name=To][value=Planned]").CheckAsync();
         await ada.Locator("#answer [name=Answer]").FillAsync(Reply);
         await ada.Locator("#answer").GetByRole(AriaRole.Button, new() { Name = "Answer and move" }).ClickAsync();

@@ -1,3 +1,4 @@
+using Community.Browser;
 using Microsoft.Playwright;
 
 namespace Community.Members;
@@ -53,6 +54,6 @@ public static class Newcomers
         await page.GetByLabel("E-mail").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync($"**{next}");
+        await page.ArrivesAtAsync($"**{next}");
     }
 }

@@ -20,7 +20,7 @@ public sealed class WaysInBrowserTests
         await WithAuthenticatorAsync(page);
 
         await SignInAsync(page, portal.Omid);
-        await page.WaitForURLAsync("**/account/security");
+        await page.ArrivesAtAsync("**/account/security");
         await page.GetByLabel("Name").FillAsync("My laptop");
         var form = page.Locator("form[action='/account/security/passkeys']");
         await form.GetByLabel("Your current password").FillAsync("not mine at all");
@@ -33,7 +33,7 @@ public sealed class WaysInBrowserTests
         await Assertions.Expect(page.GetByText("not used yet")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Set it up" }).ClickAsync();
-        await page.WaitForURLAsync("**/account/security/factor");
+        await page.ArrivesAtAsync("**/account/security/factor");
         await page.GetByLabel("Your current password").FillAsync(Portal.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
         await page.Locator("img.qr").WaitForAsync();
@@ -48,13 +48,13 @@ public sealed class WaysInBrowserTests
         Assert.Equal("", await Axe.FaultsAsync(page));
         await page.GetByLabel("Code").FillAsync(await portal.CodeOfAsync(portal.Omid.Email!));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/account/security");
+        await page.ArrivesAtAsync("**/account/security");
 
         await Newcomers.SignOutAsync(page);
         await page.GotoAsync("/account/sign-in?next=/account/security");
         // The device has shown finger or face: no password, and no code.
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/account/security");
+        await page.ArrivesAtAsync("**/account/security");
         await Assertions.Expect(page.GetByText("last used")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove My laptop" }).ClickAsync();

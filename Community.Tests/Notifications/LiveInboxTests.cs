@@ -55,7 +55,7 @@ public sealed class LiveInboxTests : IAsyncLifetime
 
         await page.ReloadAsync();
         await page.Locator("li.unread .reach").Last.ClickAsync();
-        await page.WaitForURLAsync("**/ideas/**");
+        await page.ArrivesAtAsync("**/ideas/**");
         await Assertions.Expect(page.Locator(".shell.sought > .post")).ToBeInViewportAsync();
         await page.GoBackAsync();
         await Assertions.Expect(page.Locator("#unread-count")).ToHaveTextAsync("4");
