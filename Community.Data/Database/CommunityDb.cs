@@ -146,7 +146,7 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     /// <summary>The same for the inboxes of these members, in the order of their ids, so that two who tell many at once never wait for each other crosswise.</summary>
     public abstract Task LockInboxesAsync(IReadOnlyList<long> members, CancellationToken stop = default);
 
-    /// <summary>Holds no connection until something is asked again. A request may last for hours, as that of an open socket does, and what it was let in with with it.</summary>
+    /// <summary>Holds no connection until something is asked again: the request of an open socket lasts for hours, and asks nothing after its door.</summary>
     public virtual void Rest()
     {
     }
