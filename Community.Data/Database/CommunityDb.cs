@@ -134,6 +134,8 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     public DbSet<PendingFollowUp> PendingFollowUps => Set<PendingFollowUp>();
 
+    private bool taken;
+
     /// <summary>Now, in UTC, to the microsecond: what every database can keep. Stands still within one save.</summary>
     public DateTime Now => savingAt ?? ReadClock();
 
@@ -188,6 +190,35 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
 
     /// <summary>True when a lock was waited for as long as one was told to.</summary>
     protected abstract bool IsLockTimeout(Exception exception);
+
+    /// <summary>By a request, or by work in the background; until it is disposed of, it is theirs alone.</summary>
+    internal CommunityDb Taken()
+    {
+        taken = true;
+        return this;
+    }
+
+    public override void Dispose()
+    {
+        GiveBackOnce();
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        GiveBackOnce();
+        return base.DisposeAsync();
+    }
+
+    /// <summary>Whoever gets it next meets nothing of this one's. EF forgets its own by itself.</summary>
+    protected virtual void GiveBack() => Once = null;
+
+    private void GiveBackOnce()
+    {
+        if (!taken) return;
+        taken = false;
+        GiveBack();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
         conventions.Properties<DateTime>().HaveConversion<UtcMicroseconds>();

@@ -4,6 +4,7 @@ using Community.Database.Sqlite;
 using Community.Events;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 #if !PARTIAL_REGISTRY
@@ -40,6 +41,8 @@ public static class Databases
 
     /// <summary>Between two tries after a lost connection; whoever waits for a page has seconds, not minutes.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    private const int MostWaitingContexts = 128;
 
     public static IServiceCollection AddCommunityDb(this IServiceCollection services, DatabaseSettings settings)
     {
@@ -89,14 +92,16 @@ public static class Databases
         _ => IsAway(exception.InnerException),
     };
 
+    // To set up a context costs as much as a question; so they go from one request to the next.
     private static IServiceCollection AddDb<TDb>(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> configure) where TDb : CommunityDb =>
-        services.AddDbContext<TDb>(configure, optionsLifetime: ServiceLifetime.Singleton).AddScoped<CommunityDb>(scope => scope.GetRequiredService<TDb>());
+        services.AddDbContextPool<TDb>(configure, MostWaitingContexts).AddScoped<CommunityDb>(scope => scope.GetRequiredService<TDb>().Taken());
 
     // A list of ids is one parameter, as on PostgreSQL: with one for each the statement would be written anew every time it is asked.
     private static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString) => services.AddSingleton<SqliteConnections>().AddSingleton<KeptCommands>()
         .AddDb<SqliteCommunityDb>((provider, options) => options
             .UseSqlite(connectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-            .AddInterceptors(provider.GetRequiredService<SqliteConnections>(), provider.GetRequiredService<KeptCommands>()));
+            .AddInterceptors(provider.GetRequiredService<SqliteConnections>(), provider.GetRequiredService<KeptCommands>())
+            .ReplaceService<IDatabase, DirectSaves>());
 
 #if PARTIAL_REGISTRY
     private static IServiceCollection AddSqlServer(this IServiceCollection services, string connectionString) =>

@@ -90,6 +90,9 @@ public abstract partial class CommunityDb
 
             if (once is not null) IdempotencyKeys.Add(once.Keep(JsonSerializer.Serialize(outcome.Value), Now));
             var last = StoreEvents();
+            // What the body changed is looked for once; nothing changes after this.
+            ChangeTracker.DetectChanges();
+            ChangeTracker.AutoDetectChangesEnabled = false;
             (commit.Tells, commit.Owes) = (last is not null, ChangeTracker.Entries<PendingFollowUp>().Any());
             await SaveChangesAsync(acceptAllChangesOnSuccess: false, stop);
             (commit.Witness, commit.Outcome) = (last is null ? known : StoredAs(Entry(last).Property(row => row.Id).CurrentValue), outcome);
@@ -100,6 +103,7 @@ public abstract partial class CommunityDb
         finally
         {
             ChangeTracker.Clear();
+            ChangeTracker.AutoDetectChangesEnabled = true;
             raised.Clear();
             (known, savingAt) = (null, null);
         }

@@ -1,4 +1,5 @@
 using Community.Builds;
+using Community.Database;
 using Community.Ideas;
 using Community.Members;
 using Community.Notifications;
@@ -13,6 +14,28 @@ public sealed record Placed(long ThreadId, long Seq, long Change);
 /// <summary>A member says something in a thread.</summary>
 public sealed class PlacePost(CommunityDb db)
 {
+    /// <summary>
+    /// All that a post hangs on, in one statement. Nobody talks under a draft, under what its author took back, or under what was hidden from all others.
+    /// A build is in nobody's line.
+    /// </summary>
+    private static readonly Prepared<long, long, Ground?> Grounds = new((db, threadId, memberId, stop) => (
+        from thread in db.Threads
+        where thread.Id == threadId
+        join idea in db.Ideas on new { thread.Subject, Id = thread.SubjectId } equals new { Subject = SubjectKind.Idea, idea.Id } into ideas
+        from idea in ideas.DefaultIfEmpty()
+        join build in db.Builds on new { thread.Subject, Id = thread.SubjectId } equals new { Subject = SubjectKind.Build, build.Id } into builds
+        from build in builds.DefaultIfEmpty()
+        select new Ground(
+            thread.Subject,
+            thread.SubjectId,
+            idea != null ? idea.Stage == IdeaStage.Draft || idea.HiddenAt != null : build.State != BuildState.Published || build.DeletedAt != null || build.HiddenAt != null,
+            idea != null ? idea.LineId : 0,
+            idea != null ? idea.GroupId : build.GroupId,
+            db.ThreadsVisibleTo(null).Any(open => open.Id == threadId),
+            db.Members.Where(row => row.Id == memberId).Select(row => row.HomeGroupId).First(),
+            db.Holders().Any(holder => holder == memberId),
+            db.Follows.Any(row => row.Subject == thread.Subject && row.SubjectId == thread.SubjectId && row.MemberId == memberId))).FirstOrDefault());
+
     /// <param name="member">Who speaks.</param>
     /// <param name="threadId">The thread.</param>
     /// <param name="text">Markdown.</param>
@@ -22,13 +45,17 @@ public sealed class PlacePost(CommunityDb db)
     public Task<Outcome<Placed>> By(Member? member, long threadId, string text, long? replyToSeq = null, IReadOnlyList<ChosenPicture>? pictures = null, CancellationToken stop = default) => db.SaveAsync<Placed>(async () =>
     {
         if (member is null) return Refusal.SignInFirst;
-        var thread = await db.ThreadsVisibleTo(member).AsNoTracking().FirstOrDefaultAsync(row => row.Id == threadId, stop);
-        if (thread is null) return Refusal.NotFound;
-        // Whether they open hangs on what is talked about, which must not close meanwhile.
-        if (pictures is { Count: > 0 }) await db.HoldSubjectAsync(thread.Subject, thread.SubjectId, stop);
+        var ground = await Grounds.AskAsync(db, threadId, member.Id, stop);
+        if (ground is null || !(ground.IsOpen || await db.ThreadsVisibleTo(member).AnyAsync(row => row.Id == threadId, stop))) return Refusal.NotFound;
+        if (pictures is { Count: > 0 })
+        {
+            // Whether they open hangs on what is talked about, which must not close meanwhile.
+            await db.HoldSubjectAsync(ground.Subject, ground.SubjectId, stop);
+            ground = (await Grounds.AskAsync(db, threadId, member.Id, stop))!;
+        }
+
         var words = CleanText.Clean(text);
         if (words.Length is 0 or > ThreadRefusals.PostMaximum) return ThreadRefusals.PostLength;
-        var ground = await GroundAsync(thread, stop);
         if (ground.Closed) return ThreadRefusals.ThreadIsClosed;
         if (replyToSeq is { } seq && !await TakesReplyAsync(threadId, seq, stop)) return ThreadRefusals.NoSuchReply;
 
@@ -45,7 +72,7 @@ public sealed class PlacePost(CommunityDb db)
         }, stop);
         db.Mention(post.Id, mentioned);
         if (pictures is { Count: > 0 } && await db.ArrangePostPicturesAsync(post.Id, member.Id, pictures, stop) is { } unusable) return unusable;
-        await db.FollowAsync(thread.Subject, thread.SubjectId, member.Id, stop);
+        if (!ground.HasFollow) db.Follow(ground.Subject, ground.SubjectId, member.Id);
         return new Placed(threadId, post.Seq, post.Change);
     }, stop);
 
@@ -56,21 +83,17 @@ public sealed class PlacePost(CommunityDb db)
     /// <summary>In what office somebody speaks here, and the group beside the name: for an ambassador the one they run, the subject's own before others; else their home.</summary>
     private async Task<(PostBadge Badge, long? GroupId)> SpeaksAsAsync(Member member, Ground ground, CancellationToken stop)
     {
-        var standing = await db.StandingOf(member, stop);
-        var home = await db.Members.Where(row => row.Id == member.Id).Select(row => row.HomeGroupId).FirstAsync(stop);
+        var standing = await db.StandingOf(new Asker(member, ground.Holds), stop);
         var badge = standing.BadgeOf(ground.LineId);
-        if (badge != PostBadge.Ambassador) return (badge, home);
-        return (badge, standing.AmbassadorOf.OrderBy(group => group != ground.GroupId).ThenBy(group => group != home).First());
+        if (badge != PostBadge.Ambassador) return (badge, ground.HomeGroupId);
+        return (badge, standing.AmbassadorOf.OrderBy(group => group != ground.GroupId).ThenBy(group => group != ground.HomeGroupId).First());
     }
 
-    /// <summary>Nobody talks under a draft, under what its author took back, or under what was hidden from all others. A build is in nobody's line.</summary>
-    private Task<Ground> GroundAsync(Thread thread, CancellationToken stop) => thread.Subject switch
-    {
-        SubjectKind.Build => db.Builds.Where(build => build.Id == thread.SubjectId)
-            .Select(build => new Ground(build.State != BuildState.Published || build.DeletedAt != null || build.HiddenAt != null, 0, build.GroupId)).FirstAsync(stop),
-        _ => db.Ideas.Where(idea => idea.Id == thread.SubjectId).Select(idea => new Ground(idea.Stage == IdeaStage.Draft || idea.HiddenAt != null, idea.LineId, idea.GroupId)).FirstAsync(stop),
-    };
-
-    /// <summary>What is talked about: whether it takes no more words, its line and its group.</summary>
-    private sealed record Ground(bool Closed, long LineId, long? GroupId);
+    /// <summary>What is talked about, and what there is of whoever speaks.</summary>
+    /// <param name="Closed">It takes no more words.</param>
+    /// <param name="LineId">0 where it is in nobody's line.</param>
+    /// <param name="IsOpen">Everybody sees it.</param>
+    /// <param name="Holds">They have a role or an office.</param>
+    /// <param name="HasFollow">A row that says whether they hear of it is there, whatever it says.</param>
+    private sealed record Ground(SubjectKind Subject, long SubjectId, bool Closed, long LineId, long? GroupId, bool IsOpen, long? HomeGroupId, bool Holds, bool HasFollow);
 }

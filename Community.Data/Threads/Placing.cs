@@ -1,8 +1,12 @@
+using Community.Database;
+
 namespace Community.Threads;
 
 /// <summary>Writing into a thread under its lock, so that Seq and Change count without gaps.</summary>
 internal static class Placing
 {
+    private static readonly Prepared<long, Thread> ById = new((db, id, stop) => db.Threads.First(row => row.Id == id));
+
     public static async Task<Post> PlaceAsync(this CommunityDb db, long threadId, Post post, CancellationToken stop)
     {
         var thread = await db.HoldThreadAsync(threadId, stop);
@@ -21,7 +25,7 @@ internal static class Placing
     public static async Task<Thread> HoldThreadAsync(this CommunityDb db, long threadId, CancellationToken stop)
     {
         await db.LockAsync<Thread>(threadId, stop);
-        return await db.Threads.FirstAsync(row => row.Id == threadId, stop);
+        return await ById.AskAsync(db, threadId, stop);
     }
 
     /// <summary>Counts one happening: the thread's next Change, its row, and the event that shows it live.</summary>

@@ -1,3 +1,4 @@
+using Community.Database;
 using Community.Members;
 using Community.Notifications;
 
@@ -14,6 +15,12 @@ public sealed record PostStretch(IReadOnlyList<PostEntry> Posts, long Change, bo
 
 public static class PostsAfterChange
 {
+    private static readonly Prepared<long, long, Found?> Entries = new((db, threadId, seq, stop) => (
+        from view in db.Views(db.Posts)
+        where view.ThreadId == threadId && view.Seq == seq
+        join post in db.Posts on view.Id equals post.Id
+        select new Found(view, post.Text, db.ThreadsVisibleTo(null).Any(open => open.Id == threadId))).AsNoTracking().FirstOrDefault());
+
     /// <summary>The posts that were placed or touched after a change; null where there is no such idea for this member.</summary>
     /// <remarks>Walks the changes, whose key it can seek: a post stands at its last one, and an earlier one says nothing more.</remarks>
     public static async Task<PostStretch?> PostsAfterAsync(this CommunityDb db, Member? member, long ideaId, long after, int take, CancellationToken stop)
@@ -31,10 +38,12 @@ public static class PostsAfterChange
     }
 
     /// <summary>One post, for whoever sees its thread.</summary>
-    public static async Task<PostEntry?> PostEntryAsync(this CommunityDb db, Member? member, long threadId, long seq, CancellationToken stop) =>
-        await db.ThreadsVisibleTo(member).AnyAsync(thread => thread.Id == threadId, stop)
-            ? (await db.EntriesAsync(db.Posts.Where(post => post.ThreadId == threadId && post.Seq == seq), stop)).SingleOrDefault()
-            : null;
+    public static async Task<PostEntry?> PostEntryAsync(this CommunityDb db, Member? member, long threadId, long seq, CancellationToken stop)
+    {
+        if (await Entries.AskAsync(db, threadId, seq, stop) is not { } found) return null;
+        if (!found.IsOpen && !await db.ThreadsVisibleTo(member).AnyAsync(thread => thread.Id == threadId, stop)) return null;
+        return new PostEntry((await db.WithPicturesAsync([found.View], stop))[0], found.View.IsReadable ? found.Text : "");
+    }
 
     private static async Task<IReadOnlyList<PostEntry>> EntriesAsync(this CommunityDb db, IQueryable<Post> posts, CancellationToken stop)
     {
@@ -42,4 +51,7 @@ public static class PostsAfterChange
         var views = await db.WithPicturesAsync([.. rows.Select(row => row.view)], stop);
         return [.. views.Zip(rows, (view, row) => new PostEntry(view, view.IsReadable ? row.Text : ""))];
     }
+
+    /// <param name="IsOpen">Everybody sees its thread.</param>
+    private sealed record Found(PostView View, string Text, bool IsOpen);
 }

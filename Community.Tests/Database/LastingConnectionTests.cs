@@ -105,6 +105,33 @@ public sealed class LastingConnectionTests : IAsyncLifetime
         Assert.Equal(before, await NamesAsync());
     }
 
+    /// <summary>Take the key out of CommunityDb.GiveBack, and whoever writes next is told that it was done before.</summary>
+    [Fact]
+    public async Task A_context_brings_nothing_of_the_request_that_had_it_before()
+    {
+        var first = await portal.Look(async db =>
+        {
+            db.Once = new OnceOnly(portal.Omid.Id, "POST /ideas", "key", "hash");
+            (await db.Members.FirstAsync()).Name = "Nobody";
+            await db.BeginReadingAsync();
+            await db.Members.CountAsync();
+            return db;
+        });
+        await portal.NewIdeaAsync(portal.Omid, "A lid for the tray");
+
+        for (var time = 0; time < 200; time++)
+        {
+            var (again, once, changes, transaction, ideas) = await portal.Look(async db =>
+                (db, db.Once, db.ChangeTracker.Entries().Count(), db.Database.CurrentTransaction, await db.Ideas.CountAsync(idea => idea.Title == "A lid for the tray")));
+            Assert.Equal(1, ideas);
+            if (!ReferenceEquals(first, again)) continue;
+            Assert.Equal((null, 0, null), (once, changes, transaction));
+            return;
+        }
+
+        Assert.Fail("The context was not given out again.");
+    }
+
     private static IAsyncEnumerable<long> Ids(CommunityDb db) => db.Members.OrderBy(member => member.Id).Select(member => member.Id).AsAsyncEnumerable();
 
     private Task<List<string>> NamesAsync() => portal.Look(db => db.Members.OrderBy(member => member.Id).Select(member => member.Name).ToListAsync());

@@ -5,7 +5,6 @@ using Community.Members;
 using Community.Pictures;
 using Community.Platform;
 using Community.Tokens;
-using Microsoft.EntityFrameworkCore;
 
 namespace Community.Threads;
 
@@ -66,7 +65,7 @@ internal static class PostsApi
 
     private static async Task<IResult> PlaceAsync(long id, NewPost wanted, CommunityDb db, CurrentMember me, PlacePost place, PortalAddress address, CancellationToken stop)
     {
-        var threadId = await db.Ideas.VisibleTo(me.Member).Where(idea => idea.Id == id).Select(idea => idea.ThreadId).FirstOrDefaultAsync(stop);
+        var threadId = await db.ThreadOfIdeaAsync(me.Member, id, stop);
         var placed = await place.By(me.Member, threadId, wanted.Text, wanted.ReplyTo, wanted.Pictures?.Select(choice => choice.AsChosen()).ToList(), stop);
         if (placed.Refusal is { } refusal) return Refused.With(refusal);
         var entry = await db.PostEntryAsync(me.Member, threadId, placed.Value.Seq, stop);

@@ -137,11 +137,25 @@ public sealed class GroupCommit(TimeSpan patience) : IAsyncDisposable
 
     private SqliteConnection Connection(Func<SqliteCommunityDb> another)
     {
-        keeper ??= another();
-        var connection = keeper.OpenForWriting();
+        if (keeper is not { } kept)
+        {
+            kept = another();
+            KeepTakingBackInMemory(kept.OpenForWriting());
+            keeper = kept;
+        }
+
+        var connection = kept.OpenForWriting();
         // The driver, too, begins again while the file is held, for as long as its commands may take.
         connection.DefaultTimeout = (int)patience.TotalSeconds;
         return connection;
+    }
+
+    /// <summary>What a page was before a save touched it, in case that save is taken back: two writes to a file for each page otherwise, more than the log itself gets.</summary>
+    private static void KeepTakingBackInMemory(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA temp_store = MEMORY";
+        command.ExecuteNonQuery();
     }
 
     /// <summary>What is not known to be good is not used again: the next writer opens a connection of its own.</summary>

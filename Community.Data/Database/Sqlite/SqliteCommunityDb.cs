@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Community.Database.Sqlite;
@@ -60,6 +61,13 @@ public sealed class SqliteCommunityDb(DbContextOptions<SqliteCommunityDb> option
 
     protected override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueKey or PrimaryKey };
+
+    /// <summary>The connection goes by itself, if nothing was left open on it: contexts that wait for their next would hold more of them than are needed.</summary>
+    protected override void GiveBack()
+    {
+        base.GiveBack();
+        this.GetService<IRelationalConnection>().Dispose();
+    }
 
     /// <summary>Twins of this process wait in line, so whoever holds the file is another process: the write is put off, and not said to be under way.</summary>
     protected override bool IsLockTimeout(Exception exception) => false;

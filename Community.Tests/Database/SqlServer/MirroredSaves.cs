@@ -1,3 +1,4 @@
+using Community.Database.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Update;
 namespace Community.Database.SqlServer;
 
 /// <summary>Saves as ever, and puts each new shape of a save to paper: which rows of which tables, in their order, and which columns of them.</summary>
-internal sealed class MirroredSaves(DatabaseDependencies database, RelationalDatabaseDependencies relational, ICurrentDbContext current) : RelationalDatabase(database, relational)
+internal sealed class MirroredSaves(DatabaseDependencies database, RelationalDatabaseDependencies relational, ICurrentDbContext current) : DirectSaves(database, relational)
 {
     private readonly DbContext around = current.Context;
 
