@@ -41,7 +41,9 @@ public sealed class GroupCommitTests : IAsyncLifetime
         var place = 0L;
         await portal.Look(db => db.SaveAsync<Done>(async () =>
         {
-            place = (await db.Database.SqlQuery<long>($"SELECT temp_store AS \"Value\" FROM pragma_temp_store").ToListAsync())[0];
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "PRAGMA temp_store";
+            place = (long)(await command.ExecuteScalarAsync())!;
             return Done.It;
         }));
 

@@ -49,8 +49,8 @@ internal sealed class RowWriter
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
         columns = [.. properties.Select(property => $"\"{property.GetColumnName(table)}\"")];
         toDatabase = [.. properties.Select(property => property.GetTypeMapping().Converter is { } converter ? value => value is null ? null : converter.ConvertToProvider(value) : (Func<object?, object?>)(value => value))];
-        insert = Insert(_ => true);
-        insertNumbered = number is null ? "" : Insert(place => properties[place] != number) + $" RETURNING \"{number.GetColumnName(table)}\"";
+        insert = InsertText(_ => true);
+        insertNumbered = number is null ? "" : InsertText(place => properties[place] != number) + $" RETURNING \"{number.GetColumnName(table)}\"";
     }
 
     /// <summary>After all that its rows point to, as far as tables do not point to one another in a ring.</summary>
@@ -83,7 +83,7 @@ internal sealed class RowWriter
         for (var place = 0; place < properties.Length; place++)
             if (entry.IsModified(properties[place])) changed |= UInt128.One << place;
         if (changed == UInt128.Zero) return;
-        var text = updates.GetOrAdd(changed, Update);
+        var text = updates.GetOrAdd(changed, UpdateText);
         if (Execute(statements, transaction, text, entry, place => IsIn(changed, place) || keys.Contains(properties[place]), command => command.ExecuteNonQuery()) != 1)
             throw new DbUpdateConcurrencyException($"A row of {type.ShortName()} that was to be changed is not there any more.", [entry]);
     }
@@ -109,14 +109,14 @@ internal sealed class RowWriter
         }
     }
 
-    private string Insert(Func<int, bool> takes)
+    private string InsertText(Func<int, bool> takes)
     {
         var taken = Enumerable.Range(0, properties.Length).Where(takes).ToList();
         return taken.Count == 0 ? $"INSERT INTO \"{type.GetTableName()}\" DEFAULT VALUES"
             : $"INSERT INTO \"{type.GetTableName()}\" ({string.Join(", ", taken.Select(place => columns[place]))}) VALUES ({string.Join(", ", taken.Select(Parameter))})";
     }
 
-    private string Update(UInt128 changed) => $"UPDATE \"{type.GetTableName()}\" SET {string.Join(", ", Enumerable.Range(0, properties.Length).Where(place => IsIn(changed, place)).Select(Named))} "
+    private string UpdateText(UInt128 changed) => $"UPDATE \"{type.GetTableName()}\" SET {string.Join(", ", Enumerable.Range(0, properties.Length).Where(place => IsIn(changed, place)).Select(Named))} "
         + $"WHERE {string.Join(" AND ", keys.Select(key => Named(Array.IndexOf(properties, key))))}";
 
     private string Named(int place) => $"{columns[place]} = {Parameter(place)}";

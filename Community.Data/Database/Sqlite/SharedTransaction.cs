@@ -13,7 +13,9 @@ namespace Community.Database.Sqlite;
 internal sealed class SharedTransaction(SqliteTransaction transaction, TimeSpan longest)
 {
     private const int MostSaves = 200;
-    private const string Savepoint = "save";
+    private const string Begin = "SAVEPOINT save";
+    private const string Keep = "RELEASE save";
+    private const string TakeBack = "ROLLBACK TO save";
 
     private readonly TaskCompletionSource fate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long began = Stopwatch.GetTimestamp();
@@ -33,18 +35,18 @@ internal sealed class SharedTransaction(SqliteTransaction transaction, TimeSpan 
 
     public void BeginSave()
     {
-        transaction.Save(Savepoint);
+        Do(Begin);
         saves++;
     }
 
-    public void KeepSave() => transaction.Release(Savepoint);
+    public void KeepSave() => Do(Keep);
 
     public void TakeBackSave()
     {
         if (IsLost) return;
         spoiled = true;
-        transaction.Rollback(Savepoint);
-        transaction.Release(Savepoint);
+        Do(TakeBack);
+        Do(Keep);
         spoiled = false;
     }
 
@@ -59,5 +61,15 @@ internal sealed class SharedTransaction(SqliteTransaction transaction, TimeSpan 
         fate.TrySetException(why);
         // Where nobody is left to hear it, that is no fault of its own.
         _ = fate.Task.Exception;
+    }
+
+    /// <summary>Every save says these, so they stay ready with the connection as other statements do.</summary>
+    private void Do(string what)
+    {
+        var statements = ReadyStatements.Of(transaction.Connection!);
+        var command = statements.Take(what);
+        command.Transaction = transaction;
+        command.ExecuteNonQuery();
+        statements.Give(command);
     }
 }
