@@ -24,6 +24,8 @@ namespace Community;
 /// </summary>
 public abstract partial class CommunityDb(DbContextOptions options, Surroundings around) : IdentityUserContext<Member, long>(options)
 {
+    private bool taken;
+
     public DbSet<Member> Members => Users;
 
     public DbSet<SiteRoleGrant> SiteRoles => Set<SiteRoleGrant>();
@@ -133,8 +135,6 @@ public abstract partial class CommunityDb(DbContextOptions options, Surroundings
     public DbSet<StoredEvent> Events => Set<StoredEvent>();
 
     public DbSet<PendingFollowUp> PendingFollowUps => Set<PendingFollowUp>();
-
-    private bool taken;
 
     /// <summary>Now, in UTC, to the microsecond: what every database can keep. Stands still within one save.</summary>
     public DateTime Now => savingAt ?? ReadClock();

@@ -42,15 +42,8 @@ public sealed partial class EventRelay(IServiceScopeFactory scopes, FollowUps fo
         var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
         await tail.StartAsync(db, stop);
         var rows = await tail.NextAsync(db, stop);
-        foreach (var row in LastTold(rows)) await ShowAsync(scope.ServiceProvider, row, stop);
+        foreach (var row in rows) await ShowAsync(scope.ServiceProvider, row, stop);
         return rows.Count > 0;
-    }
-
-    /// <summary>What was told again since is shown once, as it is now: a hundred votes for one idea are one number.</summary>
-    private static IEnumerable<StoredEvent> LastTold(IReadOnlyList<StoredEvent> rows)
-    {
-        var told = new HashSet<(string Kind, string Body)>();
-        return rows.Reverse().Where(row => told.Add((row.Kind, row.Body))).Reverse();
     }
 
     private async Task ShowAsync(IServiceProvider services, StoredEvent row, CancellationToken stop)

@@ -137,14 +137,13 @@ public sealed class GroupCommit(TimeSpan patience) : IAsyncDisposable
 
     private SqliteConnection Connection(Func<SqliteCommunityDb> another)
     {
-        if (keeper is not { } kept)
+        if (keeper is null)
         {
-            kept = another();
-            KeepTakingBackInMemory(kept.OpenForWriting());
-            keeper = kept;
+            keeper = another();
+            KeepTakingBackInMemory(keeper.OpenForWriting());
         }
 
-        var connection = kept.OpenForWriting();
+        var connection = keeper.OpenForWriting();
         // The driver, too, begins again while the file is held, for as long as its commands may take.
         connection.DefaultTimeout = (int)patience.TotalSeconds;
         return connection;
