@@ -95,7 +95,7 @@ public abstract partial class CommunityDb
             ChangeTracker.AutoDetectChangesEnabled = false;
             (commit.Tells, commit.Owes) = (last is not null, ChangeTracker.Entries<PendingFollowUp>().Any());
             await SaveChangesAsync(acceptAllChangesOnSuccess: false, stop);
-            (commit.Witness, commit.Outcome) = (last is null ? known : StoredAs(Entry(last).Property(row => row.Id).CurrentValue), outcome);
+            (commit.Witness, commit.Outcome) = (last is null ? known : StoredAs(Entry(last).Property<long>(nameof(StoredEvent.Id)).CurrentValue), outcome);
             await saving.CommitAsync();
             ChangeTracker.AcceptAllChanges();
             return outcome;

@@ -19,7 +19,7 @@ public static class AskerQueries
         where member.Id == memberId
         select new Asker(
             member,
-            db.Holders().Any(holder => holder == member.Id),
+            db.Holders().Where(holder => holder == member.Id).Max(holder => (long?)holder) != null,
             session,
             db.Inboxes.Where(inbox => inbox.MemberId == memberId).Select(inbox => inbox.Unread).FirstOrDefault(),
             db.Notices.Where(notice => notice.MemberId == memberId).Max(notice => (long?)notice.Id) ?? 0)).AsNoTracking().FirstOrDefault());

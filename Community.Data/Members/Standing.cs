@@ -44,7 +44,10 @@ public sealed record Standing(
 
 public static class StandingQueries
 {
-    /// <summary>Who holds anything at all, some more than once: hardly anybody.</summary>
+    /// <summary>
+    /// Who holds anything at all, some more than once: hardly anybody. Of one member it is asked as the maximum of what is theirs;
+    /// asked with Any it becomes "in all of these", and SQLite lists every holder for every page.
+    /// </summary>
     internal static IQueryable<long> Holders(this CommunityDb db) => db.SiteRoles.Select(grant => grant.MemberId)
         .Concat(db.LineManagers.Select(row => row.MemberId))
         .Concat(db.Ambassadorships.Where(term => term.EndedAt == null).Select(term => term.MemberId))

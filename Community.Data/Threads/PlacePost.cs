@@ -33,7 +33,7 @@ public sealed class PlacePost(CommunityDb db)
             idea != null ? idea.GroupId : build.GroupId,
             db.ThreadsVisibleTo(null).Any(open => open.Id == threadId),
             db.Members.Where(row => row.Id == memberId).Select(row => row.HomeGroupId).First(),
-            db.Holders().Any(holder => holder == memberId),
+            db.Holders().Where(holder => holder == memberId).Max(holder => (long?)holder) != null,
             db.Follows.Any(row => row.Subject == thread.Subject && row.SubjectId == thread.SubjectId && row.MemberId == memberId))).FirstOrDefault());
 
     /// <param name="member">Who speaks.</param>

@@ -19,7 +19,7 @@ public static class TokenQueries
         where member.Kind == MemberKind.Person && member.EmailConfirmed && token.Stamp == member.SecurityStamp
         select new TokenBearer(
             token.Id,
-            new Asker(member, db.Holders().Any(holder => holder == member.Id), null, 0, 0),
+            new Asker(member, db.Holders().Where(holder => holder == member.Id).Max(holder => (long?)holder) != null, null, 0, 0),
             token.Scopes, token.LastSeenAt)).AsNoTracking().FirstOrDefault());
 
     /// <summary>Who shows this token, or null where it is none, has expired, was revoked or ended with its stamp, or where its member could not sign in either. Asked with every call.</summary>
