@@ -13,18 +13,18 @@ internal class DirectSaves(DatabaseDependencies database, RelationalDatabaseDepe
     public override async Task<int> SaveChangesAsync(IList<IUpdateEntry> entries, CancellationToken cancellationToken = default)
     {
         // Without a transaction around it, EF makes one for all that belongs together.
-        if (RelationalDependencies.Connection.CurrentTransaction?.GetDbTransaction() is not SqliteTransaction { Connection: { } connection } transaction || !ArePlain(entries))
+        if (RelationalDependencies.Connection.CurrentTransaction?.GetDbTransaction() is not SqliteTransaction { Connection: { } connection } || !ArePlain(entries))
             return await base.SaveChangesAsync(entries, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        foreach (var entry in entries.OrderBy(entry => entry.EntityState == EntityState.Modified ? int.MaxValue : RowWriter.Of(entry.EntityType).Place)) Write(entry, connection, transaction);
+        foreach (var entry in entries.OrderBy(entry => entry.EntityState == EntityState.Modified ? int.MaxValue : RowWriter.Of(entry.EntityType).Place)) Write(entry, connection);
         return entries.Count;
     }
 
-    private static void Write(IUpdateEntry entry, SqliteConnection connection, SqliteTransaction transaction)
+    private static void Write(IUpdateEntry entry, SqliteConnection connection)
     {
         try
         {
-            RowWriter.Of(entry.EntityType).Write(entry, ReadyStatements.Of(connection), transaction);
+            RowWriter.Of(entry.EntityType).Write(entry, connection);
         }
         catch (SqliteException exception)
         {

@@ -20,6 +20,7 @@ internal sealed class ReadyStatements
     private static readonly string[] Kept = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH "];
 
     private readonly Dictionary<string, SqliteCommand> idle = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReadyWrite> writes = new(StringComparer.Ordinal);
     private readonly SqliteConnection connection;
 
     private ReadyStatements(SqliteConnection connection)
@@ -27,8 +28,10 @@ internal sealed class ReadyStatements
         this.connection = connection;
         connection.StateChange += (_, change) =>
         {
-            // The driver ends them with the connection.
-            if (change.CurrentState == ConnectionState.Closed) idle.Clear();
+            if (change.CurrentState != ConnectionState.Closed) return;
+            // The driver ends its own with the connection.
+            idle.Clear();
+            EndWrites();
         };
     }
 
@@ -39,6 +42,14 @@ internal sealed class ReadyStatements
     /// <summary>The command for these words; while somebody still reads from it, another one.</summary>
     [SuppressMessage("Security", "CA2100", Justification = "EF's words, or what was reviewed where it was written.")]
     public SqliteCommand Take(string text) => idle.Remove(text, out var ready) ? ready : new SqliteCommand(text, connection);
+
+    /// <summary>To be told and run at once: there is only one of them.</summary>
+    public ReadyWrite Writing(string text)
+    {
+        if (writes.TryGetValue(text, out var ready)) return ready;
+        if (writes.Count >= Most) EndWrites();
+        return writes[text] = new ReadyWrite(connection, text);
+    }
 
     /// <summary>Nobody reads from it any more.</summary>
     public void Give(SqliteCommand command)
@@ -54,5 +65,11 @@ internal sealed class ReadyStatements
     {
         foreach (var command in idle.Values) command.Dispose();
         idle.Clear();
+    }
+
+    private void EndWrites()
+    {
+        foreach (var write in writes.Values) write.Dispose();
+        writes.Clear();
     }
 }

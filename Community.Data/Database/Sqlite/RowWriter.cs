@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Update;
+using SQLitePCL;
 
 namespace Community.Database.Sqlite;
 
@@ -11,7 +12,9 @@ internal sealed class RowWriter
 {
     private static readonly ConditionalWeakTable<IEntityType, RowWriter> All = [];
     private static readonly ConditionalWeakTable<IModel, Dictionary<IEntityType, int>> Places = [];
-    private static readonly string[] ParameterNames = [.. Enumerable.Range(0, 128).Select(place => FormattableString.Invariant($"$p{place}"))];
+
+    /// <summary>Which columns change is kept as bits of a number.</summary>
+    private const int MostColumns = 128;
 
     private readonly IEntityType type;
     private readonly IProperty[] properties;
@@ -29,9 +32,9 @@ internal sealed class RowWriter
     // What others may have to make room for, or point to: in which order such changes go is for EF to find out.
     private readonly HashSet<IProperty> entangled;
     private readonly HashSet<IEntityType> principals;
-    private readonly string insert;
-    private readonly string insertNumbered;
-    private readonly ConcurrentDictionary<UInt128, string> updates = new();
+    private readonly Statement insert;
+    private readonly Statement insertNumbered;
+    private readonly ConcurrentDictionary<UInt128, Statement> updates = new();
 
     private RowWriter(IEntityType type)
     {
@@ -44,13 +47,13 @@ internal sealed class RowWriter
         entangled = [.. keys, .. type.GetForeignKeys().SelectMany(key => key.Properties), .. type.GetIndexes().Where(index => index.IsUnique).SelectMany(index => index.Properties), .. type.GetKeys().SelectMany(key => key.Properties)];
         number = keys is [{ ValueGenerated: ValueGenerated.OnAdd } only] && only.ClrType == typeof(long) ? only : null;
         Place = Places.GetValue(type.Model, Order)[type];
-        (columns, toDatabase, insert, insertNumbered) = ([], [], "", "");
+        (columns, toDatabase, insert, insertNumbered) = ([], [], Statement.None, Statement.None);
         if (!isPlain) return;
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
         columns = [.. properties.Select(property => $"\"{property.GetColumnName(table)}\"")];
         toDatabase = [.. properties.Select(property => property.GetTypeMapping().Converter is { } converter ? value => value is null ? null : converter.ConvertToProvider(value) : (Func<object?, object?>)(value => value))];
-        insert = InsertText(_ => true);
-        insertNumbered = number is null ? "" : InsertText(place => properties[place] != number) + $" RETURNING \"{number.GetColumnName(table)}\"";
+        insert = Inserting(_ => true);
+        insertNumbered = Inserting(place => properties[place] != number);
     }
 
     /// <summary>After all that its rows point to, as far as tables do not point to one another in a ring.</summary>
@@ -67,66 +70,77 @@ internal sealed class RowWriter
         _ => false,
     };
 
-    public void Write(IUpdateEntry entry, ReadyStatements statements, SqliteTransaction transaction)
+    public void Write(IUpdateEntry entry, SqliteConnection connection)
     {
-        if (entry.EntityState == EntityState.Modified) Update(entry, statements, transaction);
-        else if (number is not null && entry.IsStoreGenerated(number)) Number(entry, statements, transaction);
-        else Execute(statements, transaction, insert, entry, _ => true, command => command.ExecuteNonQuery());
+        if (entry.EntityState == EntityState.Modified)
+        {
+            Update(entry, connection);
+        }
+        else if (number is not null && entry.IsStoreGenerated(number))
+        {
+            Run(insertNumbered, entry, connection);
+            entry.SetStoreGeneratedValue(number, raw.sqlite3_last_insert_rowid(connection.Handle));
+        }
+        else
+        {
+            Run(insert, entry, connection);
+        }
     }
 
-    private void Number(IUpdateEntry entry, ReadyStatements statements, SqliteTransaction transaction) =>
-        entry.SetStoreGeneratedValue(number!, (long)Execute(statements, transaction, insertNumbered, entry, place => properties[place] != number, command => command.ExecuteScalar()!));
-
-    private void Update(IUpdateEntry entry, ReadyStatements statements, SqliteTransaction transaction)
+    private void Update(IUpdateEntry entry, SqliteConnection connection)
     {
         var changed = UInt128.Zero;
         for (var place = 0; place < properties.Length; place++)
             if (entry.IsModified(properties[place])) changed |= UInt128.One << place;
         if (changed == UInt128.Zero) return;
-        var text = updates.GetOrAdd(changed, UpdateText);
-        if (Execute(statements, transaction, text, entry, place => IsIn(changed, place) || keys.Contains(properties[place]), command => command.ExecuteNonQuery()) != 1)
-            throw new DbUpdateConcurrencyException($"A row of {type.ShortName()} that was to be changed is not there any more.", [entry]);
+        if (Run(updates.GetOrAdd(changed, Updating), entry, connection) != 1) throw new DbUpdateConcurrencyException($"A row of {type.ShortName()} that was to be changed is not there any more.", [entry]);
     }
 
-    private static bool IsIn(UInt128 changed, int place) => (changed >> place & UInt128.One) != UInt128.Zero;
-
-    private T Execute<T>(ReadyStatements statements, SqliteTransaction transaction, string text, IUpdateEntry entry, Func<int, bool> takes, Func<SqliteCommand, T> run)
+    private int Run(Statement statement, IUpdateEntry entry, SqliteConnection connection)
     {
-        var command = statements.Take(text);
+        var write = ReadyStatements.Of(connection).Writing(statement.Text);
         try
         {
-            command.Transaction = transaction;
-            for (var place = 0; place < properties.Length; place++)
-                if (takes(place)) command.Parameters.Add(new SqliteParameter(Parameter(place), toDatabase[place](entry.GetCurrentValue(properties[place])) ?? DBNull.Value));
-            var answer = run(command);
-            statements.Give(command);
-            return answer;
+            for (var told = 0; told < statement.Places.Length; told++)
+            {
+                var place = statement.Places[told];
+                write.Tell(told + 1, toDatabase[place](entry.GetCurrentValue(properties[place])));
+            }
         }
         catch
         {
-            command.Dispose();
+            write.Forget();
             throw;
         }
+
+        return write.Run();
     }
 
-    private string InsertText(Func<int, bool> takes)
+    private Statement Inserting(Func<int, bool> takes)
     {
-        var taken = Enumerable.Range(0, properties.Length).Where(takes).ToList();
-        return taken.Count == 0 ? $"INSERT INTO \"{type.GetTableName()}\" DEFAULT VALUES"
-            : $"INSERT INTO \"{type.GetTableName()}\" ({string.Join(", ", taken.Select(place => columns[place]))}) VALUES ({string.Join(", ", taken.Select(Parameter))})";
+        int[] taken = [.. Enumerable.Range(0, properties.Length).Where(takes)];
+        return new(
+            taken.Length == 0 ? $"INSERT INTO \"{type.GetTableName()}\" DEFAULT VALUES"
+                : $"INSERT INTO \"{type.GetTableName()}\" ({string.Join(", ", taken.Select(place => columns[place]))}) VALUES ({string.Join(", ", taken.Select(_ => "?"))})",
+            taken);
     }
 
-    private string UpdateText(UInt128 changed) => $"UPDATE \"{type.GetTableName()}\" SET {string.Join(", ", Enumerable.Range(0, properties.Length).Where(place => IsIn(changed, place)).Select(Named))} "
-        + $"WHERE {string.Join(" AND ", keys.Select(key => Named(Array.IndexOf(properties, key))))}";
+    private Statement Updating(UInt128 changed)
+    {
+        int[] set = [.. Enumerable.Range(0, properties.Length).Where(place => (changed >> place & UInt128.One) != UInt128.Zero)];
+        int[] where = [.. keys.Select(key => Array.IndexOf(properties, key))];
+        return new($"UPDATE \"{type.GetTableName()}\" SET {string.Join(", ", set.Select(Told))} WHERE {string.Join(" AND ", where.Select(Told))}", [.. set, .. where]);
+    }
 
-    private string Named(int place) => $"{columns[place]} = {Parameter(place)}";
-
-    private static string Parameter(int place) => ParameterNames[place];
+    private string Told(int place) => $"{columns[place]} = ?";
 
     /// <summary>One table of its own, whose rows are what the type's properties say.</summary>
-    private bool IsPlain() => keys.Length > 0 && properties.Length <= ParameterNames.Length && type.BaseType is null && !type.GetDirectlyDerivedTypes().Any() && !type.IsOwned()
+    private bool IsPlain() => keys.Length > 0 && properties.Length <= MostColumns && type.BaseType is null && !type.GetDirectlyDerivedTypes().Any() && !type.IsOwned()
         && !type.GetComplexProperties().Any() && type.GetTableMappings().ToList() is [{ Table: { IsShared: false } }] && !type.GetNavigations().Any(navigation => navigation.TargetEntityType.IsOwned())
-        && !properties.Any(property => property.GetComputedColumnSql() is not null || property.ValueGenerated is ValueGenerated.OnAddOrUpdate or ValueGenerated.OnUpdate);
+        && !properties.Any(property => property.GetComputedColumnSql() is not null || property.ValueGenerated is ValueGenerated.OnAddOrUpdate or ValueGenerated.OnUpdate)
+        && Array.TrueForAll(properties, property => ReadyWrite.Takes(Stored(property)));
+
+    private static Type Stored(IProperty property) => property.GetTypeMapping().Converter?.ProviderClrType is { } stored ? Nullable.GetUnderlyingType(stored) ?? stored : Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
 
     private static Dictionary<IEntityType, int> Order(IModel model)
     {
@@ -141,5 +155,12 @@ internal sealed class RowWriter
             foreach (var key in one.GetForeignKeys()) Visit(key.PrincipalEntityType);
             places[one] = places.Count;
         }
+    }
+
+    /// <param name="Text">In words.</param>
+    /// <param name="Places">Which property is told at each of its marks.</param>
+    private sealed record Statement(string Text, int[] Places)
+    {
+        public static readonly Statement None = new("", []);
     }
 }

@@ -64,12 +64,5 @@ internal sealed class SharedTransaction(SqliteTransaction transaction, TimeSpan 
     }
 
     /// <summary>Every save says these, so they stay ready with the connection as other statements do.</summary>
-    private void Do(string what)
-    {
-        var statements = ReadyStatements.Of(transaction.Connection!);
-        var command = statements.Take(what);
-        command.Transaction = transaction;
-        command.ExecuteNonQuery();
-        statements.Give(command);
-    }
+    private void Do(string what) => ReadyStatements.Of(transaction.Connection!).Writing(what).Run();
 }
